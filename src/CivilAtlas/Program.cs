@@ -1,1 +1,15 @@
-return 0;
+using System.CommandLine;
+using System.Globalization;
+using CivilAtlas.Accounts;
+using CivilAtlas.Commands;
+
+CultureInfo.DefaultThreadCurrentCulture = CultureInfo.InvariantCulture;
+
+var root = new RootCommand("CivilAtlas: the register of where things are for a civil-affairs department")
+{
+    CommonOptions.DataDir,
+    ServeCommand.Create(),
+    MigrateCommand.Create(),
+    UserCommand.Create(),
+};
+return await root.Parse(args).InvokeAsync();

@@ -1,0 +1,57 @@
+using System.Security.Claims;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.IdentityModel.JsonWebTokens;
+using Microsoft.IdentityModel.Tokens;
+
+namespace CivilAtlas.Accounts;
+
+internal sealed record CreateTokenRequest(string Account, string Password);
+
+internal sealed record CreateTokenResponse(string AccessToken, DateTimeOffset ExpiresAt);
+
+/// <summary>Signs in. A wrong password and an unknown account take the same time; failures lock the account for longer and longer.</summary>
+internal sealed class CreateToken(Store store, SigningKey key) : Endpoint<CreateTokenRequest, CreateTokenResponse>
+{
+    private static readonly TimeSpan Life = TimeSpan.FromHours(1);
+    private static readonly PasswordHasher<string> Hasher = new();
+    private static readonly string NobodysHash = Hasher.HashPassword("nobody", Guid.NewGuid().ToString());
+
+    public override void Configure()
+    {
+        Post("/api/v1/tokens");
+        AllowAnonymous();
+        Summary(s => s.Summary = "Sign in");
+    }
+
+    public override async Task HandleAsync(CreateTokenRequest request, CancellationToken cancellation)
+    {
+        // The attempt is counted before the password is looked at, in one statement: guesses sent at once all count.
+        var account = await store.SingleOrDefaultAsync<AccountRow>(Sql.Beside<CreateToken>(), new { request.Account }, cancellation);
+        if (account is { LockedForSeconds: > 0 })
+            throw new Refused(429, "token.locked", ("seconds", account.LockedForSeconds));
+        var verdict = Hasher.VerifyHashedPassword(request.Account, account?.PasswordHash ?? NobodysHash, request.Password);
+        if (account is null || account.Disabled || verdict == PasswordVerificationResult.Failed)
+            throw new Refused(401, "token.wrong");
+        await store.ExecuteAsync("update account set failed_attempts = 0, locked_until = null where id = @Id", new { account.Id }, cancellation);
+        var expires = DateTimeOffset.UtcNow + Life;
+        await Send.OkAsync(new(Sign(account, request.Account, expires), expires), cancellation);
+    }
+
+    private string Sign(AccountRow account, string name, DateTimeOffset expires)
+    {
+        var claims = new List<Claim> { new("sub", account.Id.ToString()), new("account", name) };
+        claims.AddRange(account.Roles.Select(role => new Claim("role", role)));
+        if (account.DivisionId is { } division)
+            claims.Add(new("division", division.ToString()));
+        return new JsonWebTokenHandler().CreateToken(new SecurityTokenDescriptor
+        {
+            Issuer = SigningKey.Issuer,
+            Audience = SigningKey.Issuer,
+            Subject = new ClaimsIdentity(claims),
+            Expires = expires.UtcDateTime,
+            SigningCredentials = new(key.Current, SecurityAlgorithms.HmacSha256),
+        });
+    }
+
+    private sealed record AccountRow(Guid Id, string PasswordHash, string[] Roles, Guid? DivisionId, bool Disabled, int LockedForSeconds);
+}

@@ -1,0 +1,46 @@
+-- The second wall. The first stands in Accounts/Rights.cs; this one holds even where a caller forgets it:
+-- a transaction that has not said whose scope it writes in can write nothing.
+-- civilatlas.scope is 'all' or the identity of the account's division.
+
+create function division_in_scope(division uuid) returns boolean language sql stable as $$
+    select case coalesce(current_setting('civilatlas.scope', true), '')
+        when '' then false
+        when 'all' then true
+        else exists (
+            with recursive above as (
+                select v.division_id, v.parent_id from division_version v
+                where v.division_id = division and upper_inf(v.recorded)
+                union
+                select v.division_id, v.parent_id from division_version v
+                join above a on v.division_id = a.parent_id
+                where upper_inf(v.recorded))
+            select from above where division_id = current_setting('civilatlas.scope')::uuid)
+    end
+$$;
+
+create function point_in_scope(location geometry) returns boolean language sql stable as $$
+    select case coalesce(current_setting('civilatlas.scope', true), '')
+        when '' then false
+        when 'all' then true
+        else exists (
+            select from division_version v
+            where v.division_id = current_setting('civilatlas.scope')::uuid
+              and upper_inf(v.recorded) and upper_inf(v.valid)
+              and st_covers(v.geometry, location))
+    end
+$$;
+
+alter table division_version enable row level security;
+alter table division_version force row level security;
+create policy division_read on division_version for select using (true);
+create policy division_insert on division_version for insert
+    with check (division_in_scope(coalesce(parent_id, division_id)) or division_in_scope(division_id));
+create policy division_update on division_version for update
+    using (division_in_scope(division_id)) with check (true);
+
+alter table facility_version enable row level security;
+alter table facility_version force row level security;
+create policy facility_read on facility_version for select using (true);
+create policy facility_insert on facility_version for insert with check (point_in_scope(location));
+create policy facility_update on facility_version for update
+    using (point_in_scope(location)) with check (true);

@@ -1,0 +1,7 @@
+global using CivilAtlas.Accounts;
+global using CivilAtlas.Database;
+global using CivilAtlas.Problems;
+global using FastEndpoints;
+global using FluentValidation;
+
+[assembly: System.Runtime.Versioning.UnsupportedOSPlatform("windows")]

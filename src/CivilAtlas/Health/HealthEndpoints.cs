@@ -1,0 +1,15 @@
+namespace CivilAtlas.Health;
+
+internal static class HealthEndpoints
+{
+    /// <summary>Live: the process answers. Ready: the database answers too.</summary>
+    public static void MapHealth(this WebApplication app)
+    {
+        app.MapGet("/health/live", () => Results.Json(new { status = "live" })).WithTags("health").WithSummary("The process is alive");
+        app.MapGet("/health/ready", async (Store store, CancellationToken cancellation) =>
+        {
+            await store.SingleOrDefaultAsync<int>("select 1", null, cancellation);
+            return Results.Json(new { status = "ready" });
+        }).WithTags("health").WithSummary("The database answers");
+    }
+}

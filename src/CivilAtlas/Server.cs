@@ -1,0 +1,85 @@
+using CivilAtlas.Health;
+using CivilAtlas.Jobs;
+using CivilAtlas.OpenApi;
+using CivilAtlas.Requests;
+using Prometheus;
+using Serilog;
+
+namespace CivilAtlas;
+
+/// <summary>Puts the web application together: what it is made of, and the way a request takes through it.</summary>
+internal static class Server
+{
+    public static WebApplication Build(OpenStore open, DataFolder folder, IReadOnlyList<string> urls, Action<WebApplicationBuilder>? adjust = null)
+    {
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
+        builder.Host.UseSerilog((_, log) => log
+            .MinimumLevel.Information()
+            .MinimumLevel.Override("Microsoft", Serilog.Events.LogEventLevel.Warning)
+            .MinimumLevel.Override("FastEndpoints", Serilog.Events.LogEventLevel.Warning)
+            .MinimumLevel.Override("Microsoft.AspNetCore.DataProtection", Serilog.Events.LogEventLevel.Error)
+            .MinimumLevel.Override("Microsoft.AspNetCore.StaticFiles", Serilog.Events.LogEventLevel.Error)
+            .WriteTo.Console(formatProvider: System.Globalization.CultureInfo.InvariantCulture, standardErrorFromLevel: Serilog.Events.LogEventLevel.Verbose));
+        builder.WebHost.UseUrls([.. urls]);
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = 64 * 1024 * 1024;
+        });
+        Services(builder.Services, open, folder);
+        adjust?.Invoke(builder);
+        var app = builder.Build();
+        Pipeline(app);
+        return app;
+    }
+
+    private static void Services(IServiceCollection services, OpenStore open, DataFolder folder)
+    {
+        services.AddSingleton(open.Store).AddSingleton(folder);
+        if (open.Cluster is { } cluster)
+            services.AddSingleton(cluster).AddHostedService<ClusterWatch>();
+        services.AddSingleton<Rights>().AddSingleton<AccountRegister>().AddSingleton<JobReader>();
+        services.AddHostedService<JobRunner>();
+        services.AddSignIn();
+        services.AddSingleton(typeof(IRequestBinder<>), typeof(StrictBinder<>));
+        services.AddFastEndpoints(o => o.Assemblies = [typeof(Server).Assembly]);
+        services.AddTruthfulOpenApi();
+        services.AddResponseCompression(o => o.EnableForHttps = true);
+    }
+
+    private static void Pipeline(WebApplication app)
+    {
+        app.UseMiddleware<ProblemMiddleware>();
+        app.UseResponseCompression();
+        app.UseHttpMetrics();
+        app.UseStatusCodePages(context => context.HttpContext.Response.StatusCode switch
+        {
+            404 => ProblemMiddleware.WriteAsync(context.HttpContext, new NotFound("problem.no-such-page")),
+            405 => ProblemMiddleware.WriteAsync(context.HttpContext, new Refused(405, "problem.method")),
+            _ => Task.CompletedTask,
+        });
+        app.UseAuthentication();
+        app.UseAuthorization();
+        app.UseFastEndpoints(c =>
+        {
+            c.Serializer.Options.Encoder = JsonShape.Options.Encoder;
+            c.Serializer.Options.NumberHandling = JsonShape.Options.NumberHandling;
+            foreach (var converter in JsonShape.Options.Converters)
+                c.Serializer.Options.Converters.Add(converter);
+            c.Errors.ResponseBuilder = (failures, context, _) => throw new BadInput([.. failures.Select(Validation.ToFault)]);
+            c.Endpoints.Configurator = endpoint => endpoint.Options(o => o.WithTags(endpoint.EndpointType.Namespace!.Split('.')[^1]));
+        });
+        app.MapHealth();
+        app.MapMetrics();
+        app.MapTruthfulOpenApi();
+        app.UseWebClient();
+    }
+
+    private static void UseWebClient(this WebApplication app)
+    {
+        app.UseDefaultFiles();
+        app.UseStaticFiles();
+        // The page's own addresses (/names, /coverage …) all open the page; what looks like an address of the API does not.
+        app.MapFallbackToFile("{*path:regex(^(?!api/|ogc|tiles|openapi|docs|health|metrics|symbols).*$)}", "index.html");
+    }
+}
