@@ -43,6 +43,7 @@ internal static class Server
         services.AddSignIn();
         services.AddSingleton(typeof(IRequestBinder<>), typeof(StrictBinder<>));
         services.AddFastEndpoints(o => o.Assemblies = [typeof(Server).Assembly]);
+        services.ConfigureHttpJsonOptions(o => o.SerializerOptions.NumberHandling = JsonShape.Options.NumberHandling);
         services.AddTruthfulOpenApi();
         services.AddResponseCompression(o => o.EnableForHttps = true);
     }

@@ -56,6 +56,7 @@ internal sealed class GetJobEvents(JobReader jobs) : Endpoint<GetJobRequest>
     public override void Configure()
     {
         Get("/api/v1/jobs/{id}/events");
+        Description(d => d.ClearDefaultProduces(204).Produces<string>(200, "text/event-stream"));
         Summary(s => s.Summary = "A job's progress as server-sent events");
     }
 
