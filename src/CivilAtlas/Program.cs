@@ -11,5 +11,6 @@ var root = new RootCommand("CivilAtlas: the register of where things are for a c
     ServeCommand.Create(),
     MigrateCommand.Create(),
     UserCommand.Create(),
+    DoctorCommand.Create(),
 };
 return await root.Parse(args).InvokeAsync();
