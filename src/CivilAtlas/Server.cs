@@ -1,7 +1,9 @@
 using CivilAtlas.Health;
 using CivilAtlas.Jobs;
+using CivilAtlas.Ogc;
 using CivilAtlas.OpenApi;
 using CivilAtlas.Requests;
+using CivilAtlas.Tiles;
 using CivilAtlas.Settings;
 using Prometheus;
 using Serilog;
@@ -42,6 +44,8 @@ internal static class Server
         services.AddSingleton<Rights>().AddSingleton<AccountRegister>().AddSingleton<JobReader>();
         services.AddHostedService<JobRunner>();
         services.AddSignIn();
+        services.AddTiles();
+        services.AddSingleton<OgcCollections>().AddSingleton<ItemsQuery>();
         services.AddSingleton(typeof(IRequestBinder<>), typeof(StrictBinder<>));
         services.AddFastEndpoints(o => o.Assemblies = [typeof(Server).Assembly]);
         services.ConfigureHttpJsonOptions(o => o.SerializerOptions.NumberHandling = JsonShape.Options.NumberHandling);
