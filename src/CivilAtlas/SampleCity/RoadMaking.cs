@@ -29,6 +29,7 @@ internal static class RoadMaking
             var plane = line.ToCoordinateArray();
             var length = 0.0;
             for (var index = 1; index < plane.Length; index++) length += plane[index].Distance(plane[index - 1]);
+            if (roadClass == RoadClass.Local && divisions.VillageOfCell[network.CellOfNode[nodes[0]]].Kind == SampleDivisionKind.Village) roadClass = RoadClass.Village;
             var name = Name(county.ParentCode!, roadClass, start, end, length);
             return new SampleRoad(random.NextId(), name.Text, name.Romanization, roadClass, Compass(start, end), county.Code, [.. nodes],
                 DivisionMaking.Shapes.CreateLineString([.. plane.Select(LocalPlane.ToDegrees)]), length);

@@ -11,7 +11,7 @@ internal sealed record SampleDivision(
     Guid Id, string Code, string? ParentCode, SampleLevel Level, SampleDivisionKind Kind,
     string Name, string Romanization, Coordinate Seat, Polygon Shape);
 
-internal enum RoadClass { Expressway, Arterial, Secondary, Local }
+internal enum RoadClass { Expressway, Arterial, Secondary, Local, Village }
 
 /// <summary>
 /// A named road from its start; <paramref name="Nodes"/> are the junctions it passes, shared with the roads that meet it.
