@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using CivilAtlas.Accounts;
 using CivilAtlas.Commands;
+using CivilAtlas.SampleCity;
 
 CultureInfo.DefaultThreadCurrentCulture = CultureInfo.InvariantCulture;
 
@@ -12,5 +13,6 @@ var root = new RootCommand("CivilAtlas: the register of where things are for a c
     MigrateCommand.Create(),
     UserCommand.Create(),
     DoctorCommand.Create(),
+    SampleCommand.Create(),
 };
 return await root.Parse(args).InvokeAsync();
