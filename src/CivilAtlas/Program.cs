@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using CivilAtlas.Accounts;
 using CivilAtlas.Commands;
+using CivilAtlas.Imports;
 
 CultureInfo.DefaultThreadCurrentCulture = CultureInfo.InvariantCulture;
 
@@ -11,5 +12,6 @@ var root = new RootCommand("CivilAtlas: the register of where things are for a c
     ServeCommand.Create(),
     MigrateCommand.Create(),
     UserCommand.Create(),
+    ImportCommand.Create(),
 };
 return await root.Parse(args).InvokeAsync();
