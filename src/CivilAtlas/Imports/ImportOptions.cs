@@ -45,7 +45,7 @@ internal sealed class ImportOptions
         found.Print(Console.Out, language);
         var key = found.HasErrors ? "import.nothing-written" : DryRun(parsed) ? "import.trial" : "import.written";
         Console.WriteLine(Messages.Say(language, key, ("rows", found.Rows), ("added", totals.New), ("changed", totals.Changed),
-            ("unchanged", totals.Unchanged), ("out", totals.LeftOut), ("errors", found.Counts.Where(c => c.Severity == Severity.Error).Sum(c => c.Count))));
+            ("unchanged", totals.Unchanged), ("out", totals.LeftOut), ("errors", found.Errors)));
         return found.HasErrors ? 1 : 0;
     }
 }

@@ -14,7 +14,9 @@ internal sealed class ImportReport(Action<Finding>? everyFinding = null)
     /// <summary>Rows read, of all files.</summary>
     public long Rows { get; set; }
 
-    public bool HasErrors => counts.Keys.Any(k => k.Severity == Severity.Error);
+    public long Errors => counts.Where(c => c.Key.Severity == Severity.Error).Sum(c => c.Value);
+
+    public bool HasErrors => Errors > 0;
 
     /// <summary>How many were found of each kind, errors first.</summary>
     public IReadOnlyList<(Severity Severity, string Key, long Count)> Counts =>

@@ -21,6 +21,7 @@ internal static class TableReader
             report.Error("import.empty", new(name));
             yield break;
         }
+        var before = report.Errors;
         IReadOnlyDictionary<string, int>? places = null;
         var width = 0;
         foreach (var line in Lines(file, name, layout, report))
@@ -38,7 +39,7 @@ internal static class TableReader
             if (IsSound(line, width, name, report))
                 yield return new(name, line.Number, line.Fields, places, layout.Values);
         }
-        if (places is null)
+        if (places is null && report.Errors == before)
             report.Error("import.empty", new(name));
     }
 
