@@ -82,8 +82,8 @@ public static class SharedEdges
     // Only for units that agree, so what they enclose is wider than the tolerance. Not the holes of their union: a gap that
     // touches the outside in a point is none of those.
     private static IEnumerable<Fault> Gaps(Unit[] units) =>
-        Arrangement.FacesOf(SegmentTable.Unpaired(units.Select(unit => unit.Shape)), LocalPlane.NodingDegrees)
-            .Where(face => !units.Any(unit => Nesting.Holds(unit, face.InteriorPoint.Coordinate)))
+        Arrangement.Enclosed(SegmentTable.Unpaired(units.Select(unit => unit.Shape)))
+            .Where(face => face.InteriorPoint.Coordinate is var inside && !units.Any(unit => Nesting.Holds(unit, inside)))
             .Select(gap => FaultAt(FaultKind.Gap,
                 [.. units.Where(unit => unit.Shape.EnvelopeInternal.Intersects(gap.EnvelopeInternal) && unit.Shape.Intersects(gap)).Select(unit => unit.Id)],
                 gap, repaired: false));
