@@ -38,7 +38,7 @@ public class MeasureTests
     [Theory]
     [InlineData("POLYGON((112 28,113 28,113 29,112 29,112 28))", 10850425162.514282, 417455.3633194449)]
     [InlineData("POLYGON((112.93 28.22,112.94 28.221,112.938 28.2301,112.93 28.22))", 505848.2598839998, 3382.5564047436787)]
-    [InlineData("POLYGON((0 60,120 60,-120 60,0 60))", 15797025696584.125, null)]
+    [InlineData("POLYGON((0 60,120 60,-120 60,0 60))", 15797025696963.281, null)]
     [InlineData("POLYGON((75 20,130 25,120 53,80 45,75 20))", 12385037403303.225, 14694621.789272219)]
     public void An_area_agrees_with_postgis(string wkt, double metres2, double? perimeterMetres)
     {
