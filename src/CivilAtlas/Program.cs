@@ -3,6 +3,7 @@ using System.Globalization;
 using CivilAtlas.Accounts;
 using CivilAtlas.Commands;
 using CivilAtlas.Imports;
+using CivilAtlas.SampleCity;
 
 CultureInfo.DefaultThreadCurrentCulture = CultureInfo.InvariantCulture;
 
@@ -13,5 +14,7 @@ var root = new RootCommand("CivilAtlas: the register of where things are for a c
     MigrateCommand.Create(),
     UserCommand.Create(),
     ImportCommand.Create(),
+    DoctorCommand.Create(),
+    SampleCommand.Create(),
 };
 return await root.Parse(args).InvokeAsync();

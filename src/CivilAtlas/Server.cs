@@ -2,6 +2,7 @@ using CivilAtlas.Health;
 using CivilAtlas.Jobs;
 using CivilAtlas.OpenApi;
 using CivilAtlas.Requests;
+using CivilAtlas.Settings;
 using Prometheus;
 using Serilog;
 
@@ -43,6 +44,7 @@ internal static class Server
         services.AddSignIn();
         services.AddSingleton(typeof(IRequestBinder<>), typeof(StrictBinder<>));
         services.AddFastEndpoints(o => o.Assemblies = [typeof(Server).Assembly]);
+        services.ConfigureHttpJsonOptions(o => o.SerializerOptions.NumberHandling = JsonShape.Options.NumberHandling);
         services.AddTruthfulOpenApi();
         services.AddResponseCompression(o => o.EnableForHttps = true);
     }
@@ -77,8 +79,14 @@ internal static class Server
 
     private static void UseWebClient(this WebApplication app)
     {
+        app.UseMiddleware<PagePolicy>();
         app.UseDefaultFiles();
-        app.UseStaticFiles();
+        app.UseStaticFiles(new StaticFileOptions
+        {
+            // The bundler writes a file's hash into its name; the page itself is asked for anew each time.
+            OnPrepareResponse = file => file.Context.Response.Headers.CacheControl =
+                file.Context.Request.Path.StartsWithSegments("/assets") ? "public, max-age=31536000, immutable" : "no-cache",
+        });
         // The page's own addresses (/names, /coverage …) all open the page; what looks like an address of the API does not.
         app.MapFallbackToFile("{*path:regex(^(?!api/|ogc|tiles|openapi|docs|health|metrics|symbols).*$)}", "index.html");
     }

@@ -4,11 +4,34 @@ namespace CivilAtlas.OpenApi;
 
 internal static class OpenApiDocument
 {
-    public static void AddTruthfulOpenApi(this IServiceCollection services) => services.AddOpenApi("v1");
+    public static void AddTruthfulOpenApi(this IServiceCollection services) => services.AddOpenApi("v1", options =>
+    {
+        options.AddOperationTransformer<TruthfulOperations>();
+        options.AddDocumentTransformer((document, _, _) =>
+        {
+            document.Info.Title = "CivilAtlas";
+            document.Info.Version = typeof(OpenApiDocument).Assembly.GetName().Version!.ToString(3);
+            document.Info.License = new() { Name = "MIT" };
+            // Where it is served is the reader's affair; an address here would make every document another.
+            document.Servers = [new() { Url = "/" }];
+            document.Components ??= new();
+            document.Components.SecuritySchemes = new Dictionary<string, Microsoft.OpenApi.IOpenApiSecurityScheme>
+            {
+                [TruthfulOperations.Bearer] = new Microsoft.OpenApi.OpenApiSecurityScheme
+                {
+                    Type = Microsoft.OpenApi.SecuritySchemeType.Http,
+                    Scheme = "bearer",
+                    BearerFormat = "JWT",
+                    Description = "POST /api/v1/tokens",
+                },
+            };
+            return Task.CompletedTask;
+        });
+    });
 
     public static void MapTruthfulOpenApi(this WebApplication app)
     {
         app.MapOpenApi("/openapi/{documentName}.json").ExcludeFromDescription();
-        app.MapScalarApiReference("/docs");
+        app.MapScalarApiReference("/docs", options => options.WithTitle("CivilAtlas").DisableDefaultFonts()).ExcludeFromDescription();
     }
 }

@@ -79,3 +79,9 @@ begin
     perform pg_notify('layer_version', tg_argv[0]);
     return null;
 end $$;
+
+-- What the office sets for itself: the base map, for one.
+create table setting (
+    name text primary key,
+    value jsonb not null
+);

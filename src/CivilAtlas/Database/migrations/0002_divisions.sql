@@ -41,14 +41,17 @@ create index division_version_name on division_version using gin (name gin_trgm_
 create index division_version_geometry on division_version using gist (geometry);
 
 -- The shape drawn at one zoom: Web Mercator, generalised together with its neighbours so that they never part.
--- A zoom above the last stored one is drawn from the last.
+-- A tile takes the next stored zoom at or above its own; a zoom above the last stored one is drawn from the last.
 create table division_shape (
     division_version_id bigint not null references division_version on delete cascade,
     level division_level not null,
     zoom smallint not null,
     web geometry(MultiPolygon, 3857) not null,
+    label geometry(Point, 3857) not null, -- a point on the surface, the same at all zooms
     primary key (division_version_id, zoom)
 );
+-- Unpacking costs a tile more than reading does.
+alter table division_shape alter column web set storage external;
 create index division_shape_web on division_shape using gist (level, zoom, web);
 
 -- A change of divisions as the law knows it, and the lineage it makes.

@@ -2,6 +2,12 @@
 -- a transaction that has not said whose scope it writes in can write nothing.
 -- civilatlas.scope is 'all' or the identity of the account's division.
 
+-- Null for 'all' and for nothing said. The cast stands behind nullif because the planner works out stable expressions
+-- while it estimates, in branches of a CASE too that are never taken.
+create function scope_division() returns uuid language sql stable as $$
+    select nullif(nullif(current_setting('civilatlas.scope', true), ''), 'all')::uuid
+$$;
+
 create function division_in_scope(division uuid) returns boolean language sql stable as $$
     select case coalesce(current_setting('civilatlas.scope', true), '')
         when '' then false
@@ -14,7 +20,7 @@ create function division_in_scope(division uuid) returns boolean language sql st
                 select v.division_id, v.parent_id from division_version v
                 join above a on v.division_id = a.parent_id
                 where upper_inf(v.recorded))
-            select from above where division_id = current_setting('civilatlas.scope')::uuid)
+            select from above where division_id = scope_division())
     end
 $$;
 
@@ -24,7 +30,7 @@ create function point_in_scope(location geometry) returns boolean language sql s
         when 'all' then true
         else exists (
             select from division_version v
-            where v.division_id = current_setting('civilatlas.scope')::uuid
+            where v.division_id = scope_division()
               and upper_inf(v.recorded) and upper_inf(v.valid)
               and st_covers(v.geometry, location))
     end
