@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using CivilAtlas.Accounts;
 using CivilAtlas.Commands;
+using CivilAtlas.Imports;
 using CivilAtlas.SampleCity;
 
 CultureInfo.DefaultThreadCurrentCulture = CultureInfo.InvariantCulture;
@@ -12,6 +13,7 @@ var root = new RootCommand("CivilAtlas: the register of where things are for a c
     ServeCommand.Create(),
     MigrateCommand.Create(),
     UserCommand.Create(),
+    ImportCommand.Create(),
     DoctorCommand.Create(),
     SampleCommand.Create(),
 };
