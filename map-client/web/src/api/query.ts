@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useState } from 'react';
-import { useLanguage } from '../words/words';
+import { currentLanguage, useLanguage } from '../words/words';
 import { useReachable } from './reach';
 import { call, Problem } from './client';
 import type { Page } from './types';
@@ -38,17 +38,25 @@ function useVersion() {
   return value;
 }
 
-export async function fetchKept<T>(path: string, language: string, signal?: AbortSignal, fetcher: (path: string, signal?: AbortSignal) => Promise<unknown> = (p, s) => call(p, s ? { signal: s } : {})): Promise<T> {
-  const key = `${language} ${path}`;
+const underWay = new Map<string, Promise<unknown>>();
+type Fetcher = (path: string) => Promise<unknown>;
+const one: Fetcher = (path) => call(path);
+
+/** An answer not older than a minute, or the request for it; two parts of the page asking the same make one request. */
+export function fetchKept<T>(path: string, fetcher: Fetcher = one, kind = ''): Promise<T> {
+  const key = `${currentLanguage()} ${kind}${path}`;
   const found = kept.get(key);
-  if (found && Date.now() - found.at < freshMilliseconds) return found.data as T;
-  const data = await fetcher(path, signal);
-  keep(key, data);
-  return data as T;
+  if (found && Date.now() - found.at < freshMilliseconds) return Promise.resolve(found.data as T);
+  const asked = underWay.get(key) ?? fetcher(path).then((data) => (keep(key, data), data)).finally(() => underWay.delete(key));
+  underWay.set(key, asked);
+  return asked as Promise<T>;
 }
 
+/** What is already known without asking, so that coming back to a view does not flicker. */
+const known = <T>(path: string, kind: string): T | null => (kept.get(`${currentLanguage()} ${kind}${path}`)?.data as T | undefined) ?? null;
+
 /** Follows `next` to the end, or to a limit that keeps a browser usable. */
-export async function allPages<T>(path: string, signal?: AbortSignal, limit = 40_000): Promise<T[]> {
+export async function allPages<T>(path: string, signal?: AbortSignal, limit = 20_000): Promise<T[]> {
   const items: T[] = [];
   let next: string | null | undefined = null;
   do {
@@ -67,33 +75,36 @@ export interface Answer<T> {
   again: () => void;
 }
 
-type Fetcher = (path: string, signal?: AbortSignal) => Promise<unknown>;
-
-function useAnswer<T>(path: string | null, fetcher: Fetcher | undefined, prefix: string): Answer<T> {
+function useAnswer<T>(path: string | null, fetcher: Fetcher, kind: string): Answer<T> {
   const language = useLanguage();
   const reachable = useReachable();
-  const known = useVersion();
-  const [round, setRound] = useState(0);
+  const round = useVersion();
+  const [tries, setTries] = useState(0);
   const [state, setState] = useState<{ key: string; data: T | null; problem: Problem | null } | null>(null);
-  const key = path === null ? '' : `${prefix}${path}`;
+  const key = `${language} ${path}`;
+  // A request that failed for want of a network is made again when the network is back.
+  const unreached = state?.problem?.status === 0 && reachable;
   useEffect(() => {
     if (path === null) return;
-    const stop = new AbortController();
-    fetchKept<T>(key, language, stop.signal, (_, signal) => (fetcher ? fetcher(path, signal) : call(path, signal ? { signal } : {}))).then(
-      (data) => stop.signal.aborted || setState({ key, data, problem: null }),
-      (cause: unknown) => stop.signal.aborted || setState({ key, data: null, problem: cause instanceof Problem ? cause : new Problem(0, String(cause)) }),
+    let left = false;
+    fetchKept<T>(path, fetcher, kind).then(
+      (data) => left || setState({ key, data, problem: null }),
+      (cause: unknown) => left || setState({ key, data: null, problem: cause instanceof Problem ? cause : new Problem(500, String(cause)) }),
     );
-    return () => stop.abort();
-    // A request that failed for want of a network is made again when the network is back.
-  }, [key, language, round, known, state?.problem?.status === 0 && reachable]);
+    return () => {
+      left = true;
+    };
+  }, [key, round, tries, unreached]);
   const again = useCallback(() => {
     setState(null);
-    setRound((n) => n + 1);
+    setTries((n) => n + 1);
   }, []);
-  const current = path !== null && state?.key === key ? state : null;
-  return { data: current?.data ?? null, problem: current?.problem ?? null, waiting: path !== null && !current, again };
+  if (path === null) return { data: null, problem: null, waiting: false, again };
+  const current = state?.key === key ? state : { data: known<T>(path, kind), problem: null };
+  return { data: current.data, problem: current.problem, waiting: current.data === null && current.problem === null, again };
 }
 
-export const useQuery = <T>(path: string | null): Answer<T> => useAnswer<T>(path, undefined, '');
+const every: Fetcher = (path) => allPages(path);
 
-export const useAllPages = <T>(path: string | null): Answer<T[]> => useAnswer<T[]>(path, (p, signal) => allPages<T>(p, signal), 'all ');
+export const useQuery = <T>(path: string | null): Answer<T> => useAnswer<T>(path, one, '');
+export const useAllPages = <T>(path: string | null): Answer<T[]> => useAnswer<T[]>(path, every, 'all ');

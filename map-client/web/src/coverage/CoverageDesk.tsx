@@ -1,0 +1,51 @@
+import { Select } from 'antd';
+import { lazy, Suspense } from 'react';
+import { go, useAddress } from '../address/store';
+import { Waiting } from '../app/Waiting';
+import { WithinPicker } from '../divisions/WithinPicker';
+import { writeDay, writeInstant } from '../words/days';
+import { t, useLanguage } from '../words/words';
+import { RunAssessment } from './RunAssessment';
+import { StandardList } from './StandardList';
+import { Totals } from './Totals';
+import { useAssessment, useAssessments, usePlans, usePrevious } from './useAssessment';
+
+const CountyChart = lazy(() => import('./CountyChart'));
+
+export default function CoverageDesk() {
+  useLanguage();
+  const plans = usePlans();
+  const assessments = useAssessments();
+  const { answer, results, result } = useAssessment();
+  const previous = usePrevious(answer.data, result?.id ?? null);
+  const open = useAddress((a) => a.assessment);
+  return (
+    <>
+      <div className="desk-head"><h2>{t('desk.coverage')}</h2></div>
+      <div className="filters">
+        <WithinPicker label={t('coverage.scope')} onPick={(code) => go({ within: code, assessment: null })} />
+        {(assessments.finished.length > 0 || open) && (
+          <Select
+            value={open}
+            aria-label={t('coverage.assessment')}
+            onChange={(assessment: string) => go({ assessment })}
+            options={assessments.finished.map((one) => ({ value: one.id, label: t('coverage.assessedOn', { day: writeDay(one.asOf), at: writeInstant(one.createdAt) }) }))}
+          />
+        )}
+        <RunAssessment plans={plans.data ?? []} onDone={(id) => (assessments.again(), go({ assessment: id }))} />
+      </div>
+      {open && answer.problem && <Waiting answer={answer}>{() => null}</Waiting>}
+      {result && (
+        <>
+          <Totals result={result} previous={previous} />
+          {result.divisions.length > 1 && (
+            <Suspense fallback={null}>
+              <CountyChart divisions={result.divisions} />
+            </Suspense>
+          )}
+        </>
+      )}
+      <Waiting answer={plans} rows={8}>{(items) => <StandardList plans={items} results={results} />}</Waiting>
+    </>
+  );
+}
