@@ -1,7 +1,6 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 
-const server = process.env['CIVILATLAS_URL'] ?? 'http://127.0.0.1:8080';
 
 export default defineConfig({
   plugins: [react()],
@@ -14,6 +13,6 @@ export default defineConfig({
   },
   server: {
     fs: { allow: ['..'] },
-    proxy: Object.fromEntries(['/api', '/tiles', '/symbols', '/health'].map((path) => [path, server])),
+    proxy: Object.fromEntries(['/api', '/tiles', '/symbols', '/health'].map((path) => [path, 'http://127.0.0.1:8080'])),
   },
 });

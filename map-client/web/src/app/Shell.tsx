@@ -18,7 +18,9 @@ import { useNarrow } from './useNarrow';
 import { useRemembered } from './useRemembered';
 import { Soon } from './Waiting';
 
-const MapView = lazy(() => import('../map/MapView'));
+// Asked for at once: the map is the largest part and always shown.
+const mapModule = import('../map/MapView');
+const MapView = lazy(() => mapModule);
 
 export function useAccount(): Account | null {
   const { token } = useSession();
@@ -70,48 +72,46 @@ function Wide({ desk, desks: allowed, children }: { desk: (typeof desks)[number]
     <div className="desks">
       <Rail desks={allowed} onSame={() => setPanelOpen(!panelOpen)} />
       {panelOpen && (
-        <>
-          <section className="panel" id="desk" tabIndex={-1} style={{ width: panelWidth }} aria-label={t(`desk.${desk.id}`)}>
+        <section className="frame" aria-label={t('panel.title', { desk: t(`desk.${desk.id}`) })}>
+          <div className="panel" id="desk" tabIndex={-1} style={{ width: panelWidth }}>
             <Guard key={desk.id}>
               <Suspense fallback={null}>
                 <Panel />
               </Suspense>
             </Guard>
-          </section>
+          </div>
           <Splitter label={t('panel.resize')} edge="right" size={panelWidth} min={220} max={620} onSize={setPanelWidth} />
-        </>
+        </section>
       )}
       <main className="middle">
         <div className="stage">{children}</div>
         {Table && (
-          <>
+          <section className="drawer" style={tableOpen ? { height: tableHeight } : undefined} aria-label={t('table.title')}>
             {tableOpen && <Splitter label={t('table.resize')} edge="top" size={tableHeight} min={120} max={640} onSize={setTableHeight} />}
-            <section className="drawer" style={tableOpen ? { height: tableHeight } : undefined} aria-label={t('table.title')}>
-              <button type="button" className="drawer-head" aria-expanded={tableOpen} onClick={() => setTableOpen(!tableOpen)}>
-                <span aria-hidden="true">{tableOpen ? '▾' : '▴'}</span> {t('table.title')}
-              </button>
-              {tableOpen && (
-                <Guard key={desk.id}>
-                  <Suspense fallback={null}>
-                    <Table />
-                  </Suspense>
-                </Guard>
-              )}
-            </section>
-          </>
+            <button type="button" className="drawer-head" aria-expanded={tableOpen} onClick={() => setTableOpen(!tableOpen)}>
+              <span aria-hidden="true">{tableOpen ? '▾' : '▴'}</span> {t('table.title')}
+            </button>
+            {tableOpen && (
+              <Guard key={desk.id}>
+                <Suspense fallback={null}>
+                  <Table />
+                </Suspense>
+              </Guard>
+            )}
+          </section>
         )}
       </main>
       {selected && (
-        <>
+        <aside className="frame" aria-label={t('detail.title')}>
           <Splitter label={t('detail.resize')} edge="left" size={detailWidth} min={260} max={640} onSize={setDetailWidth} />
-          <aside className="panel detail" style={{ width: detailWidth }} aria-label={t('detail.title')}>
+          <div className="panel detail" style={{ width: detailWidth }}>
             <div className="detail-bar">
               <Button size="small" type="text" onClick={() => window.print()}>{t('action.print')}</Button>
               <Button size="small" type="text" onClick={() => go({ selection: null, point: null })}>{t('action.close')}</Button>
             </div>
             <Detail />
-          </aside>
-        </>
+          </div>
+        </aside>
       )}
     </div>
   );

@@ -4,6 +4,7 @@ import type { ThemeConfig } from 'antd';
 export const theme: ThemeConfig = {
   token: {
     colorPrimary: '#1f5f7a',
+    colorError: '#b3261e',
     colorLink: '#1b5a75',
     colorTextPlaceholder: '#6b7378',
     colorTextSecondary: '#525a60',
@@ -21,6 +22,7 @@ export const theme: ThemeConfig = {
   },
   components: {
     Table: { cellPaddingBlockSM: 4, cellPaddingInlineSM: 8, headerBg: '#f3f5f6' },
+    Tree: { nodeSelectedBg: '#dcebf1', nodeHoverBg: '#f0f4f6' },
     Form: { itemMarginBottom: 12 },
   },
 };

@@ -43,7 +43,7 @@ export default function CountyChart({ divisions }: { divisions: DivisionResult[]
       aria: { enabled: true, label: { description: t('chart.description') } },
       grid: { left: 4, right: 52, top: 4, bottom: 22, containLabel: true },
       tooltip: { trigger: 'axis', axisPointer: { type: 'shadow' }, confine: true, valueFormatter: (v: unknown) => share(Number(v), 100) },
-      xAxis: { type: 'value', max: 100, axisLabel: { formatter: '{value}%', color: '#525a60' }, splitLine: { lineStyle: { color: '#e6e9eb' } } },
+      xAxis: { type: 'value', max: 100, interval: 50, axisLabel: { formatter: '{value}%', color: '#525a60' }, splitLine: { lineStyle: { color: '#e6e9eb' } } },
       yAxis: { type: 'category', inverse: true, data: counties.map((c) => c.name), axisTick: { show: false }, axisLine: { show: false }, axisLabel: { color: '#1d2327', width: 110, overflow: 'truncate' } },
       series: outcomes.map((one, index) => ({
         name: t(`outcome.${one}`),

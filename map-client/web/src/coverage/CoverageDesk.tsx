@@ -3,7 +3,7 @@ import { lazy, Suspense } from 'react';
 import { go, useAddress } from '../address/store';
 import { Waiting } from '../app/Waiting';
 import { WithinPicker } from '../divisions/WithinPicker';
-import { writeDay, writeInstant } from '../words/days';
+import { writeDay, writeInstantAfter } from '../words/days';
 import { t, useLanguage } from '../words/words';
 import { RunAssessment } from './RunAssessment';
 import { StandardList } from './StandardList';
@@ -20,7 +20,7 @@ export default function CoverageDesk() {
   const previous = usePrevious(answer.data, result?.id ?? null);
   const open = useAddress((a) => a.assessment);
   return (
-    <>
+    <div className="coverage">
       <div className="desk-head"><h2>{t('desk.coverage')}</h2></div>
       <div className="filters">
         <WithinPicker label={t('coverage.scope')} onPick={(code) => go({ within: code, assessment: null })} />
@@ -29,23 +29,25 @@ export default function CoverageDesk() {
             value={open}
             aria-label={t('coverage.assessment')}
             onChange={(assessment: string) => go({ assessment })}
-            options={assessments.finished.map((one) => ({ value: one.id, label: t('coverage.assessedOn', { day: writeDay(one.asOf), at: writeInstant(one.createdAt) }) }))}
+            options={assessments.finished.map((one) => ({ value: one.id, label: t('coverage.assessedOn', { day: writeDay(one.asOf), at: writeInstantAfter(one.asOf, one.createdAt) }) }))}
           />
         )}
         <RunAssessment plans={plans.data ?? []} onDone={(id) => (assessments.again(), go({ assessment: id }))} />
       </div>
+      <div className="standards-box">
+        <Waiting answer={plans} rows={8}>{(items) => <StandardList plans={items} results={results} />}</Waiting>
+      </div>
       {open && answer.problem && <Waiting answer={answer}>{() => null}</Waiting>}
       {result && (
-        <>
+        <div className="result-box">
           <Totals result={result} previous={previous} />
           {result.divisions.length > 1 && (
             <Suspense fallback={null}>
               <CountyChart divisions={result.divisions} />
             </Suspense>
           )}
-        </>
+        </div>
       )}
-      <Waiting answer={plans} rows={8}>{(items) => <StandardList plans={items} results={results} />}</Waiting>
-    </>
+    </div>
   );
 }

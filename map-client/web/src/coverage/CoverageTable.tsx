@@ -32,7 +32,7 @@ export default function CoverageTable() {
     { key: 'name', title: t('division.name'), width: 170, ellipsis: true, sorter: text((d) => d.name), render: (_, d) => <button type="button" className="link">{d.name}</button> },
     { key: 'code', title: t('division.code'), width: 120, className: 'number', sorter: text((d) => d.code), render: (_, d) => d.code },
     { key: 'county', title: t('level.county'), width: 120, ellipsis: true, sorter: text((d) => d.county?.code ?? ''), render: (_, d) => d.county?.name },
-    { key: 'met', title: t('coverage.outcome'), width: 110, sorter: text((d) => outcomeOf(d.met)), render: (_, d) => <span className="nowrap"><OutcomeSwatch outcome={outcomeOf(d.met)} /> {t(`outcome.${outcomeOf(d.met)}`)}</span> },
+    { key: 'met', title: t('coverage.outcome'), width: 140, sorter: text((d) => outcomeOf(d.met)), render: (_, d) => <span className="nowrap"><OutcomeSwatch outcome={outcomeOf(d.met)} /> {t(`outcome.${outcomeOf(d.met)}`)}</span> },
     { key: 'have', title: t('coverage.have'), width: 90, align: 'right', className: 'number', sorter: number((d) => d.have), render: (_, d) => amount(d.have) },
     { key: 'need', title: t('coverage.need'), width: 90, align: 'right', className: 'number', sorter: number((d) => d.need), render: (_, d) => amount(d.need) },
     { key: 'people', title: t('coverage.people'), width: 110, align: 'right', className: 'number', sorter: number((d) => d.people), render: (_, d) => amount(d.people) },
@@ -66,7 +66,7 @@ export default function CoverageTable() {
       {problem && <ProblemNote problem={problem} again={() => void download()} />}
       <div ref={box} className="table-body">
         <Waiting answer={answer} rows={4}>
-          {() => (
+          {() => height > 0 && (
             <Table<DivisionResult>
               size="small"
               virtual
@@ -74,7 +74,7 @@ export default function CoverageTable() {
               columns={columns}
               dataSource={rows}
               pagination={false}
-              scroll={{ x: 1130, y: Math.max(60, height - 36) }}
+              scroll={{ x: 1130, y: Math.max(60, height - 34) }}
               rowClassName={(d) => (d.code === selected ? 'row-selected' : d.code === hovered ? 'row-hovered' : '')}
               onRow={(d) => ({
                 onMouseEnter: () => hover({ type: 'division', code: d.code, level: d.level }),

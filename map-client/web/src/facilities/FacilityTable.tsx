@@ -46,7 +46,7 @@ export default function FacilityTable() {
       </div>
       <div ref={box} className="table-body">
         <Waiting answer={answer} rows={4}>
-          {() => (
+          {() => height > 0 && (
             <Table<Facility>
               size="small"
               virtual
@@ -54,7 +54,7 @@ export default function FacilityTable() {
               columns={columns}
               dataSource={shown}
               pagination={false}
-              scroll={{ x: 1110, y: Math.max(60, height - 36) }}
+              scroll={{ x: 1110, y: Math.max(60, height - 34) }}
               rowClassName={(f) => (f.id === selected ? 'row-selected' : f.id === hovered ? 'row-hovered' : '')}
               onRow={(f) => ({
                 onMouseEnter: () => hover({ type: 'facility', id: f.id }),

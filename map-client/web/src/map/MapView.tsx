@@ -12,6 +12,7 @@ import { wholeExtent } from './extent';
 import { hover } from './hover';
 import { Labels } from './labels';
 import { Legend } from './Legend';
+import { roomAround } from './room';
 import { buildStyle } from './style';
 import { loadSymbols } from './symbols';
 import { useClicks } from './useClicks';
@@ -58,7 +59,7 @@ export default function MapView() {
   useEffect(() => {
     if (!container.current || !baseMap) return;
     const made = create(container.current, baseMap);
-    if (!address().view) void wholeExtent(address().day).then((box) => box && !address().view && made.fitBounds(box, { padding: 24, animate: false }));
+    if (!address().view) void wholeExtent(address().day).then((box) => box && !address().view && made.fitBounds(box, { padding: roomAround(24), animate: false }));
     made.on('load', () => setMap(made));
     // For the browser tests, which wait for the map to come to rest.
     Object.assign(window, { civilAtlasMap: made });
@@ -78,7 +79,7 @@ export default function MapView() {
 
   return (
     <div className="map">
-      <div ref={container} className="map-canvas" role="region" aria-label={t('map.title')} />
+      <div ref={container} className="map-canvas" />
       {map && <Legend map={map} />}
     </div>
   );

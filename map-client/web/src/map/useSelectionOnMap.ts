@@ -6,6 +6,7 @@ import { useQuery } from '../api/query';
 import type { Division, Facility } from '../api/types';
 import { clicked } from './useClicks';
 import { useHovered } from './hover';
+import { roomAround } from './room';
 
 const nothing: GeoJSON.FeatureCollection = { type: 'FeatureCollection', features: [] };
 type Shape = GeoJSON.Geometry | GeoJSON.Feature | GeoJSON.FeatureCollection;
@@ -40,9 +41,9 @@ export function useSelectionOnMap(map: MapLibre | null) {
       if (key && clicked.code === key) settled.current = key;
       return;
     }
-    if (id && facility.data) map.easeTo({ center: facility.data.location, zoom: Math.max(map.getZoom(), 13), duration: 500 });
-    else if (code && division.data?.bbox) map.fitBounds(division.data.bbox as LngLatBoundsLike, { padding: 40, maxZoom: 15, duration: 500 });
-    else if (code && division.data?.seat) map.easeTo({ center: division.data.seat, zoom: Math.max(map.getZoom(), 13), duration: 500 });
+    if (id && facility.data) map.easeTo({ center: facility.data.location, padding: roomAround(0), zoom: Math.max(map.getZoom(), 13), duration: 500 });
+    else if (code && division.data?.bbox) map.fitBounds(division.data.bbox as LngLatBoundsLike, { padding: roomAround(40), maxZoom: 15, duration: 500 });
+    else if (code && division.data?.seat) map.easeTo({ center: division.data.seat, padding: roomAround(0), zoom: Math.max(map.getZoom(), 13), duration: 500 });
     else return;
     settled.current = key;
     clicked.code = '';

@@ -8,6 +8,12 @@ export function writeDay(iso: string, language: Language = currentLanguage()): s
   return language === 'en' ? `${day} ${months[month - 1]} ${year}` : `${year}年${month}月${day}日`;
 }
 
+/** The hour alone when the day has just been said. */
+export const writeInstantAfter = (day: string, instant: string) => {
+  const text = writeInstant(instant);
+  return text.startsWith(`${writeDay(day)} `) ? text.slice(writeDay(day).length + 1) : text;
+};
+
 export function writeInstant(iso: string): string {
   const instant = new Date(iso);
   const pad = (n: number) => String(n).padStart(2, '0');
