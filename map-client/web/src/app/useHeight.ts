@@ -1,15 +1,14 @@
-import { useLayoutEffect, useRef, useState, type RefObject } from 'react';
+import { useEffect, useState } from 'react';
 
 /** The height a part has been given, for a table that draws only the rows in sight. */
-export function useHeight(): [RefObject<HTMLDivElement | null>, number] {
-  const ref = useRef<HTMLDivElement>(null);
+export function useHeight(): [(element: HTMLElement | null) => void, number] {
+  const [element, setElement] = useState<HTMLElement | null>(null);
   const [height, setHeight] = useState(0);
-  useLayoutEffect(() => {
-    const element = ref.current;
+  useEffect(() => {
     if (!element) return;
     const watch = new ResizeObserver(() => setHeight(element.clientHeight));
     watch.observe(element);
     return () => watch.disconnect();
-  }, []);
-  return [ref, height];
+  }, [element]);
+  return [setElement, height];
 }
