@@ -9,7 +9,8 @@ export interface MapPosition {
   lon: number;
   lat: number;
 }
-export type Outcome = 'met' | 'missed' | 'unknown';
+export const outcomes = ['met', 'missed', 'unknown', 'not-applicable'] as const;
+export type Outcome = (typeof outcomes)[number];
 
 export interface Address {
   desk: DeskId;
@@ -75,7 +76,7 @@ export function parseAddress(path: string, query: string): Address {
     text: search.get('q') ?? '',
     standard: search.get('standard'),
     assessment: search.get('assessment'),
-    outcome: outcome === 'met' || outcome === 'missed' || outcome === 'unknown' ? outcome : null,
+    outcome: outcomes.find((one) => one === outcome) ?? null,
     toggled: list(search.get('toggle')),
   };
 }

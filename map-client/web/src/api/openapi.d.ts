@@ -3,11 +3,12 @@ interface Bilingual { zh: string; en: string }
 interface Ref { code: string; name: string }
 type LevelName = 'province' | 'prefecture' | 'county' | 'township' | 'village';
 interface Tally { met: number; missed: number; unknown: number }
+interface UnitTally extends Tally { notApplicable: number }
 
 export interface components {
   schemas: {
     Division: {
-      id: string; code: string; name: string; level: LevelName; kind: string; parentCode: string | null;
+      id: string; code: string; name: string; level: LevelName; kind: string; parentCode: string | null; parentName: string | null;
       seat: [number, number] | null; areaSquareKilometres: number | null; bbox: [number, number, number, number] | null;
       people: number | null; validFrom: string; validTo: string | null; recordedFrom?: string;
     };
@@ -29,17 +30,18 @@ export interface components {
     Standard: { id: string; title: Bilingual; level: string; chapter: string };
     Plan: { id: string; plan: Bilingual; standards: { id: string; title: Bilingual; level: string; chapter: string }[] };
     DivisionResult: {
-      code: string; name: string; level: LevelName; county: Ref | null; met: boolean | null;
+      code: string; name: string; level: LevelName; county: Ref | null; met: boolean | null; applies: boolean; unit: string | null;
       have: number | null; need: number | null; reason: string | null; people: number | null;
     };
     StandardResult: {
       id: string; met: boolean | null; have: number | null; need: number | null; reason: string | null;
-      totals: { units: Tally; people: Tally }; divisions: components['schemas']['DivisionResult'][];
+      totals: { units: UnitTally; people: Tally }; change: { newlyMet: number; newlyMissed: number } | null;
+      divisions: components['schemas']['DivisionResult'][];
     };
-    AssessmentSummary: { id: string; state: string; asOf: string; createdAt: string };
-    Assessment: { id: string; state: string; asOf: string; createdAt: string; standards: components['schemas']['StandardResult'][]; previous: string | null };
-    Job: { id: string; kind: string; state: 'queued' | 'running' | 'done' | 'failed' | 'cancelled'; done: number; total: number; message: string | null };
-    Account: { account: string; roles: string[]; division: string | Ref | null };
+    AssessmentSummary: { id: string; plan: string; standard: string | null; division: Ref; asOf: string; createdAt: string };
+    Assessment: { id: string; state: string; plan: string; division: Ref; asOf: string; createdAt: string; standards: components['schemas']['StandardResult'][]; previousId: string | null };
+    Job: { id: string; kind: string; state: 'queued' | 'running' | 'done' | 'failed' | 'cancelled'; done: number; total: number | null; message: string | null; problem?: { title?: string } | null };
+    Account: { account: string; roles: string[]; division: Ref | null };
     Token: { accessToken: string; expiresAt: string };
     BaseMap: { type: 'wmts' | 'xyz' | null; url: string | null; attribution: string | null };
   };

@@ -1,5 +1,5 @@
 import { useAddress } from '../address/store';
-import { amount } from '../words/numbers';
+import { figure } from '../words/numbers';
 import { t } from '../words/words';
 import { outcomeOf } from './outcome';
 import { OutcomeSwatch } from './OutcomeSwatch';
@@ -17,8 +17,8 @@ function Assessed({ code }: { code: string }) {
   if (!found) return null;
   return (
     <p className="assessed">
-      <OutcomeSwatch outcome={outcomeOf(found.met)} /> <b>{t(`outcome.${outcomeOf(found.met)}`)}</b>
-      {found.need != null && <span className="number"> · {t('coverage.haveNeed', { have: amount(found.have), need: amount(found.need) })}</span>}
+      <OutcomeSwatch outcome={outcomeOf(found)} /> <b>{t(`outcome.${outcomeOf(found)}`)}</b>
+      {found.need != null && <span className="number"> · {t('coverage.haveNeed', { have: figure(found.have, found.unit), need: figure(found.need, found.unit) })}</span>}
       {found.reason && <span> · {found.reason}</span>}
     </p>
   );

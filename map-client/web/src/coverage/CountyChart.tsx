@@ -9,12 +9,12 @@ import { catalogue } from '../map/catalogue';
 import { hover } from '../map/hover';
 import { share } from '../words/numbers';
 import { t, useLanguage } from '../words/words';
-import { outcomes } from './outcome';
 import { byCounty } from './summary';
 
 use([BarChart, GridComponent, TooltipComponent, AriaComponent, SVGRenderer]);
 
 const rowPixels = 24;
+const outcomes = ['met', 'missed', 'unknown'] as const;
 
 /** The share of each county's divisions that meet the standard, the least served first. */
 export default function CountyChart({ divisions }: { divisions: DivisionResult[] }) {

@@ -8,22 +8,23 @@ import { t, useLanguage } from '../words/words';
 import { RunAssessment } from './RunAssessment';
 import { StandardList } from './StandardList';
 import { Totals } from './Totals';
-import { useAssessment, useAssessments, usePlans, usePrevious } from './useAssessment';
+import { useScope } from './useScope';
+import { useAssessment, useAssessments, usePlans } from './useAssessment';
 
 const CountyChart = lazy(() => import('./CountyChart'));
 
 export default function CoverageDesk() {
   useLanguage();
   const plans = usePlans();
-  const assessments = useAssessments();
+  const scope = useScope();
+  const assessments = useAssessments(scope);
   const { answer, results, result } = useAssessment();
-  const previous = usePrevious(answer.data, result?.id ?? null);
   const open = useAddress((a) => a.assessment);
   return (
     <div className="coverage">
       <div className="desk-head"><h2>{t('desk.coverage')}</h2></div>
       <div className="filters">
-        <WithinPicker label={t('coverage.scope')} onPick={(code) => go({ within: code, assessment: null })} />
+        <WithinPicker label={t('coverage.scope')} value={scope} onPick={(code) => go({ within: code, assessment: null })} />
         {(assessments.finished.length > 0 || open) && (
           <Select
             value={open}
@@ -32,7 +33,7 @@ export default function CoverageDesk() {
             options={assessments.finished.map((one) => ({ value: one.id, label: t('coverage.assessedOn', { day: writeDay(one.asOf), at: writeInstantAfter(one.asOf, one.createdAt) }) }))}
           />
         )}
-        <RunAssessment plans={plans.data ?? []} onDone={(id) => (assessments.again(), go({ assessment: id }))} />
+        <RunAssessment plans={plans.data ?? []} division={scope} onDone={(id) => (assessments.again(), go({ assessment: id }))} />
       </div>
       <div className="standards-box">
         <Waiting answer={plans} rows={8}>{(items) => <StandardList plans={items} results={results} />}</Waiting>
@@ -40,7 +41,7 @@ export default function CoverageDesk() {
       {open && answer.problem && <Waiting answer={answer}>{() => null}</Waiting>}
       {result && (
         <div className="result-box">
-          <Totals result={result} previous={previous} />
+          <Totals result={result} />
           {result.divisions.length > 1 && (
             <Suspense fallback={null}>
               <CountyChart divisions={result.divisions} />

@@ -8,7 +8,7 @@ import { save } from '../app/files';
 import { useHeight } from '../app/useHeight';
 import { ProblemNote, Waiting } from '../app/Waiting';
 import { hover, useHovered } from '../map/hover';
-import { amount, count } from '../words/numbers';
+import { amount, count, figure } from '../words/numbers';
 import { t, useLanguage } from '../words/words';
 import { outcomeOf, outcomes } from './outcome';
 import { OutcomeSwatch } from './OutcomeSwatch';
@@ -23,7 +23,7 @@ export default function CoverageTable() {
   const hovered = useHovered((h) => (h?.type === 'division' ? h.code : null));
   const [problem, setProblem] = useState<Problem | null>(null);
   const [box, height] = useHeight();
-  const rows = useMemo(() => (result?.divisions ?? []).filter((d) => !outcome || outcomeOf(d.met) === outcome), [result, outcome]);
+  const rows = useMemo(() => (result?.divisions ?? []).filter((d) => !outcome || outcomeOf(d) === outcome), [result, outcome]);
   if (!assessment) return <p className="pad quiet">{t('coverage.noneYet')}</p>;
 
   const text = (of: (d: DivisionResult) => string) => (a: DivisionResult, b: DivisionResult) => of(a).localeCompare(of(b), language);
@@ -32,9 +32,9 @@ export default function CoverageTable() {
     { key: 'name', title: t('division.name'), width: 170, ellipsis: true, sorter: text((d) => d.name), render: (_, d) => <button type="button" className="link">{d.name}</button> },
     { key: 'code', title: t('division.code'), width: 120, className: 'number', sorter: text((d) => d.code), render: (_, d) => d.code },
     { key: 'county', title: t('level.county'), width: 120, ellipsis: true, sorter: text((d) => d.county?.code ?? ''), render: (_, d) => d.county?.name },
-    { key: 'met', title: t('coverage.outcome'), width: 140, sorter: text((d) => outcomeOf(d.met)), render: (_, d) => <span className="nowrap"><OutcomeSwatch outcome={outcomeOf(d.met)} /> {t(`outcome.${outcomeOf(d.met)}`)}</span> },
-    { key: 'have', title: t('coverage.have'), width: 90, align: 'right', className: 'number', sorter: number((d) => d.have), render: (_, d) => amount(d.have) },
-    { key: 'need', title: t('coverage.need'), width: 90, align: 'right', className: 'number', sorter: number((d) => d.need), render: (_, d) => amount(d.need) },
+    { key: 'met', title: t('coverage.outcome'), width: 140, sorter: text((d) => outcomeOf(d)), render: (_, d) => <span className="nowrap"><OutcomeSwatch outcome={outcomeOf(d)} /> {t(`outcome.${outcomeOf(d)}`)}</span> },
+    { key: 'have', title: t('coverage.have'), width: 90, align: 'right', className: 'number', sorter: number((d) => d.have), render: (_, d) => figure(d.have, d.unit) },
+    { key: 'need', title: t('coverage.need'), width: 90, align: 'right', className: 'number', sorter: number((d) => d.need), render: (_, d) => figure(d.need, d.unit) },
     { key: 'people', title: t('coverage.people'), width: 110, align: 'right', className: 'number', sorter: number((d) => d.people), render: (_, d) => amount(d.people) },
     { key: 'reason', title: t('coverage.reason'), width: 320, ellipsis: true, render: (_, d) => d.reason },
   ];

@@ -12,9 +12,8 @@ import { count } from '../words/numbers';
 import { t } from '../words/words';
 
 /** Starts an assessment of the whole plan, shows how far it is, and lets it be stopped. */
-export function RunAssessment({ plans, onDone }: { plans: Plan[]; onDone: (id: string) => void }) {
+export function RunAssessment({ plans, division, onDone }: { plans: Plan[]; division: string | null; onDone: (id: string) => void }) {
   const { token } = useSession();
-  const division = useAddress((a) => a.within);
   const asOf = useAddress((a) => a.day);
   const [job, setJob] = useState<Job | null>(null);
   const [busy, setBusy] = useState(false);
@@ -35,7 +34,7 @@ export function RunAssessment({ plans, onDone }: { plans: Plan[]; onDone: (id: s
       if (ended.state === 'done') {
         forgetAnswers();
         onDone(started.id);
-      } else if (ended.state === 'failed') setProblem(new Problem(500, t('job.failed'), ended.message));
+      } else if (ended.state === 'failed') setProblem(new Problem(500, t('job.failed'), ended.problem?.title ?? ended.message));
     } catch (cause) {
       if (!leaving.current.signal.aborted) setProblem(cause instanceof Problem ? cause : new Problem(500, String(cause)));
     } finally {
@@ -55,7 +54,7 @@ export function RunAssessment({ plans, onDone }: { plans: Plan[]; onDone: (id: s
           <Button size="small" disabled={!job} onClick={() => job && void cancelJob(job.id)}>{t('action.stop')}</Button>
         </div>
       ) : (
-        <Button type="primary" disabled={plans.length === 0} onClick={() => void run()}>{t('coverage.run')}</Button>
+        <Button type="primary" disabled={plans.length === 0 || !division} onClick={() => void run()}>{t('coverage.run')}</Button>
       )}
       {problem && <ProblemNote problem={problem} again={() => void run()} />}
     </>

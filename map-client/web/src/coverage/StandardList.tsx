@@ -32,13 +32,13 @@ export function StandardList({ plans, results }: { plans: Plan[]; results: Stand
 
 function Answer({ result }: { result: StandardResult }) {
   const units = result.totals.units;
-  const all = units.met + units.missed + units.unknown;
+  const all = units.met + units.missed + units.unknown + units.notApplicable;
   const answered = units.met + units.missed;
-  if (all <= 1) return <span className="standard-answer"><Mark result={result} /> {t(`outcome.${outcomeOf(result.met)}`)}</span>;
+  if (all <= 1) return <span className="standard-answer"><Mark result={result} /> {t(`outcome.${outcomeOf(result)}`)}</span>;
   return (
     <>
       <span className="bar" aria-hidden="true">
-        {outcomes.map((one) => units[one] > 0 && <span key={one} style={{ flex: units[one], background: catalogue.colours[one] }} />)}
+        {outcomes.map((one) => one !== 'not-applicable' && units[one] > 0 && <span key={one} style={{ flex: units[one], background: catalogue.colours[one] }} />)}
       </span>
       <span className="standard-answer number">
         {answered === 0 ? t('outcome.unknown') : t('coverage.metOf', { met: units.met, all: answered, share: share(units.met, answered) })}
@@ -47,4 +47,4 @@ function Answer({ result }: { result: StandardResult }) {
   );
 }
 
-const Mark = ({ result }: { result: StandardResult }) => <span className="swatch" aria-hidden="true" style={{ background: catalogue.colours[outcomeOf(result.met)] }} />;
+const Mark = ({ result }: { result: StandardResult }) => <span className="swatch" aria-hidden="true" style={{ background: catalogue.colours[outcomeOf(result)] }} />;

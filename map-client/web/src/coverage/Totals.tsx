@@ -1,22 +1,26 @@
+import type { Outcome } from '../address/address';
 import { go, useAddress } from '../address/store';
 import type { StandardResult } from '../api/types';
-import { hover } from '../map/hover';
-import { amount, count, share } from '../words/numbers';
+import { amount, count, figure, share } from '../words/numbers';
 import { t } from '../words/words';
 import { outcomeOf, outcomes } from './outcome';
 import { OutcomeSwatch } from './OutcomeSwatch';
-import { compare } from './summary';
 
-export function Totals({ result, previous }: { result: StandardResult; previous: StandardResult | null }) {
+export function Totals({ result }: { result: StandardResult }) {
   const { units, people } = result.totals;
+  // Of several divisions the figures count divisions; of a single one they are its own.
+  const unit = result.divisions.length === 1 ? result.divisions[0]!.unit : null;
   const outcome = useAddress((a) => a.outcome);
+  const unitsOf = (one: Outcome) => (one === 'not-applicable' ? units.notApplicable : units[one]);
+  // Those nobody was counted in, and those the standard does not bind, have no people here.
+  const peopleOf = (one: Outcome) => (one === 'not-applicable' ? null : people[one]);
   const allUnits = units.met + units.missed + units.unknown;
   const allPeople = people.met + people.missed + people.unknown;
   return (
     <section className="totals" aria-label={t('coverage.totals')}>
       <p className="totals-head">
-        <OutcomeSwatch outcome={outcomeOf(result.met)} /> <b>{t(`outcome.${outcomeOf(result.met)}`)}</b>
-        {result.need != null && <span className="number"> · {t('coverage.haveNeed', { have: amount(result.have), need: amount(result.need) })}</span>}
+        <OutcomeSwatch outcome={outcomeOf(result)} /> <b>{t(`outcome.${outcomeOf(result)}`)}</b>
+        {result.need != null && <span className="number"> · {t('coverage.haveNeed', { have: figure(result.have, unit), need: figure(result.need, unit) })}</span>}
         {result.reason && <span className="quiet"> · {result.reason}</span>}
       </p>
       <table className="totals-table number">
@@ -28,43 +32,29 @@ export function Totals({ result, previous }: { result: StandardResult; previous:
           </tr>
         </thead>
         <tbody>
-          {outcomes.map((one) => (
+          {outcomes.filter((one) => unitsOf(one) > 0 || one === 'met' || one === 'missed').map((one) => (
             <tr key={one}>
               <th scope="row">
                 <button type="button" className="legend-row" aria-pressed={outcome === one} onClick={() => go({ outcome: outcome === one ? null : one })}>
                   <OutcomeSwatch outcome={one} /> {t(`outcome.${one}`)}
                 </button>
               </th>
-              <td>{count(units[one])} <span className="quiet">{share(units[one], allUnits)}</span></td>
-              <td>{count(people[one])} <span className="quiet">{share(people[one], allPeople)}</span></td>
+              <td>{count(unitsOf(one))} <span className="quiet part">{one === 'not-applicable' ? '' : share(unitsOf(one), allUnits)}</span></td>
+              <td>{amount(peopleOf(one))} <span className="quiet part">{one === 'not-applicable' ? '' : share(peopleOf(one) ?? 0, allPeople)}</span></td>
             </tr>
           ))}
         </tbody>
       </table>
-      {previous && <Since result={result} previous={previous} />}
+      {result.change && <Since change={result.change} />}
     </section>
   );
 }
 
-function Since({ result, previous }: { result: StandardResult; previous: StandardResult }) {
-  const { gained, lost } = compare(result.divisions, previous.divisions);
-  if (gained.length + lost.length === 0) return <p className="quiet">{t('coverage.unchanged')}</p>;
-  const few = 12;
-  return [
-    { title: t('coverage.gained', { count: gained.length }), list: gained },
-    { title: t('coverage.lost', { count: lost.length }), list: lost },
-  ].map(
-    ({ title, list }) =>
-      list.length > 0 && (
-        <details key={title}>
-          <summary>{title}</summary>
-          {list.slice(0, few).map((d) => (
-            <button key={d.code} type="button" className="link since" onMouseEnter={() => hover({ type: 'division', code: d.code, level: d.level })} onMouseLeave={() => hover(null)} onClick={() => go({ selection: { type: 'division', code: d.code }, point: null })}>
-              {d.name}
-            </button>
-          ))}
-          {list.length > few && '…'}
-        </details>
-      ),
+function Since({ change }: { change: NonNullable<StandardResult['change']> }) {
+  const { newlyMet, newlyMissed } = change;
+  return (
+    <p className="quiet">
+      {newlyMet + newlyMissed === 0 ? t('coverage.unchanged') : `${t('coverage.gained', { count: newlyMet })} · ${t('coverage.lost', { count: newlyMissed })}`}
+    </p>
   );
 }

@@ -12,10 +12,12 @@ export interface CountyShare {
 /** How many divisions of each county meet a standard; counties in the order of their share, the least served first. */
 export function byCounty(divisions: DivisionResult[]): CountyShare[] {
   const counties = new Map<string, CountyShare>();
-  for (const { county, code, name, met } of divisions) {
-    const place = county ?? { code, name };
+  for (const division of divisions) {
+    const outcome = outcomeOf(division);
+    if (outcome === 'not-applicable') continue;
+    const place = division.county ?? { code: division.code, name: division.name };
     const share = counties.get(place.code) ?? { ...place, met: 0, missed: 0, unknown: 0 };
-    share[outcomeOf(met)]++;
+    share[outcome]++;
     counties.set(place.code, share);
   }
   return [...counties.values()].sort((a, b) => shareMet(a) - shareMet(b) || a.code.localeCompare(b.code));
@@ -23,17 +25,3 @@ export function byCounty(divisions: DivisionResult[]): CountyShare[] {
 
 /** The share of the answered ones that meet; what cannot be answered is not counted as met, nor as missed. */
 export const shareMet = ({ met, missed }: { met: number; missed: number }) => (met + missed === 0 ? 0 : met / (met + missed));
-
-export interface Comparison {
-  gained: DivisionResult[];
-  lost: DivisionResult[];
-}
-
-/** What a standard gained and lost since an earlier assessment. */
-export function compare(now: DivisionResult[], before: DivisionResult[]): Comparison {
-  const earlier = new Map(before.map(({ code, met }) => [code, met]));
-  return {
-    gained: now.filter(({ code, met }) => met === true && earlier.get(code) === false),
-    lost: now.filter(({ code, met }) => met === false && earlier.get(code) === true),
-  };
-}

@@ -10,11 +10,10 @@ export function usePlans(): Answer<Plan[]> {
 }
 
 /** The assessments of the chosen scope; the latest finished one is opened when the address names none. */
-export function useAssessments() {
-  const division = useAddress((a) => a.within);
+export function useAssessments(division: string | null) {
   const open = useAddress((a) => a.assessment);
-  const answer = useQuery<Page<AssessmentSummary>>(withQuery('/api/v1/coverage/assessments', { division }));
-  const finished = answer.data?.items.filter(({ state }) => state === 'done');
+  const answer = useQuery<Page<AssessmentSummary>>(division && withQuery('/api/v1/coverage/assessments', { division }));
+  const finished = answer.data?.items;
   const latest = finished?.[0]?.id ?? null;
   useEffect(() => {
     if (!open && latest) go({ assessment: latest }, 'replace');
@@ -34,9 +33,4 @@ export function useAssessment() {
     if (!standard && first) go({ standard: first.id }, 'replace');
   }, [standard, results]);
   return { answer, results, result };
-}
-
-export function usePrevious(assessment: Assessment | null, standard: string | null): StandardResult | null {
-  const earlier = useQuery<Assessment>(assessment?.previous ? `/api/v1/coverage/assessments/${assessment.previous}` : null);
-  return earlier.data?.standards.find((one) => one.id === standard) ?? null;
 }

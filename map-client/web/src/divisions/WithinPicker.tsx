@@ -3,8 +3,9 @@ import { t } from '../words/words';
 import { DivisionSelect } from './DivisionSelect';
 
 /** Narrows a desk to one division. */
-export function WithinPicker({ label = t('filter.within'), onPick }: { label?: string; onPick?: (code: string | null) => void }) {
-  const within = useAddress((a) => a.within);
+export function WithinPicker({ label = t('filter.within'), value, onPick }: { label?: string; value?: string | null; onPick?: (code: string | null) => void }) {
+  const chosen = useAddress((a) => a.within);
+  const within = value ?? chosen;
   const day = useAddress((a) => a.day);
   const pick = onPick ?? ((code: string | null) => go({ within: code }));
   return <DivisionSelect single first="county" day={day} label={label} placeholder={label} value={within} onChange={(code) => pick(typeof code === 'string' ? code : null)} />;

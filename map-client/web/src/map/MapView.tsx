@@ -4,13 +4,12 @@ import { AttributionControl, Map as MapLibre, NavigationControl, ScaleControl, s
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?url';
 import { useEffect, useRef, useState } from 'react';
 import { bearer } from '../accounts/session';
-import { address, go, onTravel, useAddress } from '../address/store';
+import { address, go, onTravel } from '../address/store';
 import { useQuery } from '../api/query';
 import type { BaseMap, Level } from '../api/types';
 import { t, useLanguage } from '../words/words';
 import { wholeExtent } from './extent';
 import { hover } from './hover';
-import { Labels } from './labels';
 import { Legend } from './Legend';
 import { roomAround } from './room';
 import { buildStyle } from './style';
@@ -71,7 +70,6 @@ export default function MapView() {
   }, [ready]);
 
   useViewInAddress(map);
-  useLabels(map);
   useLayers(map);
   useClicks(map);
   useSelectionOnMap(map);
@@ -99,23 +97,6 @@ function useViewInAddress(map: MapLibre | null) {
       stop();
     };
   }, [map]);
-}
-
-function useLabels(map: MapLibre | null) {
-  const day = useAddress((a) => a.day);
-  useEffect(() => {
-    if (!map) return;
-    const labels = new Labels(map);
-    const show = () => void labels.show(day);
-    show();
-    map.on('moveend', show);
-    const late = (event: { sourceId?: string; isSourceLoaded?: boolean }) => event.sourceId === 'division-township' && event.isSourceLoaded && map.getZoom() > 12.5 && show();
-    map.on('sourcedata', late);
-    return () => {
-      map.off('moveend', show);
-      map.off('sourcedata', late);
-    };
-  }, [map, day]);
 }
 
 function useHoverFromMap(map: MapLibre | null) {

@@ -1,4 +1,5 @@
 import layers from '../../../layers.json';
+import type { Outcome } from '../address/address';
 import type { Level } from '../api/types';
 import type { Bilingual } from '../words/words';
 
@@ -9,6 +10,8 @@ export interface CatalogueLayer {
   id: string;
   group: string;
   source: string;
+  /** The layer within the tiles, where it is not named as the source. */
+  sourceLayer?: string;
   level?: Level;
   kind: 'fill' | 'line' | 'symbol' | 'icon';
   minZoom: number;
@@ -30,7 +33,7 @@ export interface CatalogueLayer {
 export interface Catalogue {
   background: string;
   land: string;
-  colours: Record<'met' | 'missed' | 'unknown' | 'selected' | 'hovered', string>;
+  colours: Record<Outcome | 'selected' | 'hovered', string>;
   sources: { id: string; minZoom: number; maxZoom: number }[];
   groups: { id: string; title: Bilingual; shown: boolean }[];
   layers: CatalogueLayer[];

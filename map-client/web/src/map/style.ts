@@ -25,14 +25,15 @@ function widthByClass({ widths, other }: NonNullable<CatalogueLayer['byClass']>)
   return ['interpolate', ['linear'], ['zoom'], ...stops] as ExpressionSpecification;
 }
 
-const symbolOrder: ExpressionSpecification = ['get', 'order'];
+// The larger the division's people, the sooner its name is placed.
+const symbolOrder: ExpressionSpecification = ['-', 0, ['to-number', ['get', 'people'], 0]];
 
 function drawn(layer: CatalogueLayer, toggled: string[]): LayerSpecification {
   const visibility = groupShown(layer.group, toggled) ? ('visible' as const) : ('none' as const);
   const place = {
     id: layer.id,
     source: layer.source,
-    ...(layer.source.startsWith('label-') ? {} : { 'source-layer': layer.source }),
+    'source-layer': layer.sourceLayer ?? layer.source,
     minzoom: layer.minZoom,
     maxzoom: layer.maxZoom,
   };
@@ -96,8 +97,6 @@ export const tileAddress = (layer: string, parameters: Record<string, string | n
   return `${location.origin}/tiles/${layer}/{z}/{x}/{y}.mvt${query && '?' + query}`;
 };
 
-export const labelSource = (level: string) => `label-${level}`;
-
 function baseTiles({ type, url }: BaseMap): string | null {
   if (!type || !url) return null;
   // WMTS addresses name their parts; XYZ addresses name them as MapLibre does.
@@ -109,7 +108,6 @@ export function buildStyle(day: string | null, toggled: string[], baseMap: BaseM
   for (const source of catalogue.sources) {
     sources[source.id] = { type: 'vector', tiles: [tileAddress(source.id, { validAt: day })], minzoom: source.minZoom, maxzoom: source.maxZoom };
   }
-  for (const layer of catalogue.layers) if (layer.source.startsWith('label-')) sources[layer.source] = { type: 'geojson', data: none };
   sources['selection'] = { type: 'geojson', data: none };
   const base = baseMap && baseTiles(baseMap);
   if (base) sources['base'] = { type: 'raster', tiles: [base], tileSize: 256, attribution: baseMap?.attribution ?? '' };

@@ -2,16 +2,12 @@ import type { ExpressionSpecification, FilterSpecification, Map as MapLibre, Vec
 import { useEffect, useRef } from 'react';
 import { useAddress } from '../address/store';
 import type { Outcome } from '../address/address';
+import { outcomes } from '../coverage/outcome';
 import { catalogue, groupShown } from './catalogue';
 import { tileAddress } from './style';
 
-const { met, missed, unknown } = catalogue.colours;
-const answer: ExpressionSpecification = ['to-string', ['get', 'met']];
-const wanted: Record<Outcome, FilterSpecification> = {
-  met: ['==', answer, 'true'],
-  missed: ['==', answer, 'false'],
-  unknown: ['all', ['!=', answer, 'true'], ['!=', answer, 'false']],
-};
+const wanted = (outcome: Outcome | null): FilterSpecification | null => (outcome ? ['==', ['get', 'met'], outcome] : null);
+const colour = ['match', ['get', 'met'], ...outcomes.flatMap((one) => [one, catalogue.colours[one]]), catalogue.colours.unknown] as unknown as ExpressionSpecification;
 
 /** Keeps the living map in step with day, switches, kinds and assessment. */
 export function useLayers(map: MapLibre | null) {
@@ -44,7 +40,6 @@ export function useLayers(map: MapLibre | null) {
     if (!map || desk !== 'coverage' || !assessment || !standard) return;
     const source = `assessment-${assessment}`;
     map.addSource('assessment', { type: 'vector', tiles: [tileAddress(source, { standard })], minzoom: 0, maxzoom: 14 });
-    const colour: ExpressionSpecification = ['case', wanted.met as ExpressionSpecification, met, wanted.missed as ExpressionSpecification, missed, unknown];
     const place = { source: 'assessment', 'source-layer': source };
     map.addLayer({ id: 'assessment', type: 'fill', ...place, paint: { 'fill-color': colour, 'fill-opacity': 0.72 } }, 'road-casing');
     map.addLayer({ id: 'assessment-line', type: 'line', ...place, paint: { 'line-color': '#ffffff', 'line-width': 0.6 } }, 'road-casing');
@@ -59,7 +54,7 @@ export function useLayers(map: MapLibre | null) {
 
   useEffect(() => {
     if (!map?.getLayer('assessment')) return;
-    map.setFilter('assessment', outcome ? wanted[outcome] : null);
-    map.setFilter('assessment-line', outcome ? wanted[outcome] : null);
+    map.setFilter('assessment', wanted(outcome));
+    map.setFilter('assessment-line', wanted(outcome));
   }, [map, desk, assessment, standard, outcome]);
 }

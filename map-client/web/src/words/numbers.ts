@@ -13,6 +13,10 @@ export const people = (value: number | null | undefined) => (value == null ? '�
 export const share = (part: number, whole: number) =>
   whole === 0 ? '—' : (part / whole).toLocaleString(currentLanguage(), { style: 'percent', maximumFractionDigits: 1 });
 
+/** A figure of an assessment, in the unit the server names. */
+export const figure = (value: number | null | undefined, unit: string | null | undefined) =>
+  value != null && unit === 'percent' ? `${amount(value)} %` : amount(value);
+
 /** A number of a standard: whole when it is, two places when it is not. */
 export const amount = (value: number | null | undefined) =>
   value == null ? '—' : value.toLocaleString(currentLanguage(), { maximumFractionDigits: 2 });
