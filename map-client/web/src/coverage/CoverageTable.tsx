@@ -6,6 +6,7 @@ import { Problem, send, withQuery } from '../api/client';
 import type { DivisionResult } from '../api/types';
 import { save } from '../app/files';
 import { useHeight } from '../app/useHeight';
+import { useShownRow } from '../app/useShownRow';
 import { ProblemNote, Waiting } from '../app/Waiting';
 import { hover, useHovered } from '../map/hover';
 import { amount, count, figure } from '../words/numbers';
@@ -23,6 +24,7 @@ export default function CoverageTable() {
   const hovered = useHovered((h) => (h?.type === 'division' ? h.code : null));
   const [problem, setProblem] = useState<Problem | null>(null);
   const [box, height] = useHeight();
+  const table = useShownRow(selected, height > 0);
   const rows = useMemo(() => (result?.divisions ?? []).filter((d) => !outcome || outcomeOf(d) === outcome), [result, outcome]);
   if (!assessment) return <p className="pad quiet">{t('coverage.noneYet')}</p>;
 
@@ -68,6 +70,7 @@ export default function CoverageTable() {
         <Waiting answer={answer} rows={4}>
           {() => height > 0 && (
             <Table<DivisionResult>
+              ref={table}
               size="small"
               virtual
               rowKey="code"

@@ -1,15 +1,15 @@
 import 'maplibre-gl/dist/maplibre-gl.css';
 import './map.css';
-import { AttributionControl, Map as MapLibre, NavigationControl, ScaleControl, setWorkerUrl, type MapMouseEvent } from 'maplibre-gl';
+import { AttributionControl, Map as MapLibre, NavigationControl, ScaleControl, setWorkerUrl } from 'maplibre-gl';
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?url';
 import { useEffect, useRef, useState } from 'react';
 import { bearer } from '../accounts/session';
 import { address, go, onTravel } from '../address/store';
 import { useQuery } from '../api/query';
-import type { BaseMap, Level } from '../api/types';
+import type { BaseMap } from '../api/types';
 import { t, useLanguage } from '../words/words';
 import { wholeExtent } from './extent';
-import { hover } from './hover';
+import { HoverNote } from './HoverNote';
 import { Legend } from './Legend';
 import { roomAround } from './room';
 import { buildStyle } from './style';
@@ -73,11 +73,11 @@ export default function MapView() {
   useLayers(map);
   useClicks(map);
   useSelectionOnMap(map);
-  useHoverFromMap(map);
 
   return (
     <div className="map">
       <div ref={container} className="map-canvas" />
+      {map && <HoverNote map={map} />}
       {map && <Legend map={map} />}
     </div>
   );
@@ -95,27 +95,6 @@ function useViewInAddress(map: MapLibre | null) {
     return () => {
       map.off('moveend', write);
       stop();
-    };
-  }, [map]);
-}
-
-function useHoverFromMap(map: MapLibre | null) {
-  useEffect(() => {
-    if (!map) return;
-    const move = (event: MapMouseEvent) => {
-      const facility = map.queryRenderedFeatures(event.point, { layers: ['facility'] })[0];
-      const assessed = map.getLayer('assessment') && map.queryRenderedFeatures(event.point, { layers: ['assessment'] })[0];
-      map.getCanvas().style.cursor = facility || assessed ? 'pointer' : '';
-      if (facility) hover({ type: 'facility', id: String(facility.properties['id']) });
-      else if (assessed) hover({ type: 'division', code: String(assessed.properties['code']), level: (assessed.properties['level'] as Level | undefined) ?? 'county' });
-      else hover(null);
-    };
-    const leave = () => hover(null);
-    map.on('mousemove', move);
-    map.on('mouseout', leave);
-    return () => {
-      map.off('mousemove', move);
-      map.off('mouseout', leave);
     };
   }, [map]);
 }
