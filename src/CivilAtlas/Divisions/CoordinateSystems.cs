@@ -1,5 +1,6 @@
 using CivilAtlas.Requests;
 using CivilAtlas.Spatial;
+using Fault = CivilAtlas.Problems.Fault;
 
 namespace CivilAtlas.Divisions;
 
