@@ -66,7 +66,7 @@ internal sealed class Evaluation(Writing writing, AssessmentOrder order, IProgre
         progress.Report(new("coverage.step.judge", standards.Count, standards.Count));
     }
 
-    private Task JudgeAsync(Place place, Rule rule)
+    private Task<int> JudgeAsync(Place place, Rule rule)
     {
         var (standard, part, check) = place;
         var level = check.Level;

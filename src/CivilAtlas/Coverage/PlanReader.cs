@@ -70,7 +70,7 @@ internal sealed partial class PlanReader
             node["rule"].Value ?? new JsonObject(), node["also"].Value, node["start"].Value, own.DivisionKinds);
     }
 
-    private Rule ReadRule(PlanNode node, string level)
+    private static Rule ReadRule(PlanNode node, string level)
     {
         switch (node["type"].OneOf(["at-least", "increase", "ratio", "rising", "every", "share-of-divisions", "all", "tracked-by-year", "unanswerable"]))
         {
@@ -107,7 +107,7 @@ internal sealed partial class PlanReader
         }
     }
 
-    private Measure ReadMeasure(PlanNode node)
+    private static Measure ReadMeasure(PlanNode node)
     {
         node.Only("kinds", "sum", "where");
         return new(ReadKinds(node["kinds"]) ?? node["kinds"].Missing<string[]>([]), node["sum"].IsThere ? node["sum"].Attribute() : null,
