@@ -59,7 +59,7 @@ public sealed class PlanTests
     public void Every_reason_of_the_rules_has_its_message()
     {
         foreach (var part in (string[])["AtLeast", "Ratio", "Every", "ShareOfDivisions", "TrackedByYear", "NotThisKind"])
-            foreach (System.Text.RegularExpressions.Match reason in System.Text.RegularExpressions.Regex.Matches(Sql.Beside(typeof(Evaluation), part), @"coverage\.reason\.[a-z-]+"))
+            foreach (System.Text.RegularExpressions.Match reason in System.Text.RegularExpressions.Regex.Matches(Sql.Beside<Evaluation>(part), @"coverage\.reason\.[a-z-]+"))
                 Assert.Contains(reason.Value, Messages.All.Keys);
     }
 }

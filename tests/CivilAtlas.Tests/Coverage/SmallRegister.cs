@@ -74,7 +74,7 @@ internal sealed class SmallRegister(Store store)
         return rows.ToDictionary(r => r.Code, r => new DivisionResult(r.Code, r.Name, r.Level, null, r.Met, r.Applies, r.Have, r.Need, null, r.Reason, r.People));
     }
 
-    private Task PutAsync(string code, string? parent, string name, string level, string kind, double? west, double south, double east, double north, int? people = null) =>
+    private Task<int> PutAsync(string code, string? parent, string name, string level, string kind, double? west, double south, double east, double north, int? people = null) =>
         store.WriteAsync(Actor.Operator, writing => writing.ExecuteAsync(
             """
             with made as (insert into division default values returning id),
