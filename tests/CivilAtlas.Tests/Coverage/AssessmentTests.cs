@@ -95,7 +95,8 @@ public sealed class AssessmentTests(RunningServer server) : IClassFixture<Runnin
         var planner = await server.SignInAsync("coverage-planner", [Role.Planner], await register.IdOfAsync("990121"));
         var problem = await OrderAsync(planner, division: "990102").JsonAsync(403);
         Assert.Equal("urn:civilatlas:rights.outside-division", (string?)problem["type"]);
-        await OrderAsync(planner, division: "990121").JsonAsync(202);
+        var ordered = await OrderAsync(planner, division: "990121").JsonAsync(202);
+        Assert.Equal("done", (string?)(await planner.JobAsync((string)ordered["jobId"]!))["state"]);
     }
 
     [Fact]

@@ -35,9 +35,9 @@ internal sealed class SmallRegister(Store store)
         await PutAsync("990121200", "990121", "北乡", "township", "township", null, 0, 0, 0);
         await PutAsync("990102001001", "990102001", "一社区", "village", "community", 0, 0, 1, 2, 100);
         await PutAsync("990102001002", "990102001", "二社区", "village", "community", 0, 2, 1, 4, 200);
-        await PutAsync("990102100200", "990102100", "三村", "village", "village", 1, 0, 2, 2, 300);
-        await PutAsync("990102100201", "990102100", "四村", "village", "village", 1, 2, 2, 4, 400);
-        await PutAsync("990121100200", "990121100", "五村", "village", "village", null, 0, 0, 0);
+        await PutAsync("990102100200", "990102100", "三村", "village", "administrative-village", 1, 0, 2, 2, 300);
+        await PutAsync("990102100201", "990102100", "四村", "village", "administrative-village", 1, 2, 2, 4, 400);
+        await PutAsync("990121100200", "990121100", "五村", "village", "administrative-village", null, 0, 0, 0);
     }
 
     public Task AddAsync(string kind, double x, double y, string attributes = "{}", string from = "2016-01-01", string? to = null, string name = "某处") =>
