@@ -25,9 +25,23 @@ internal sealed record Arrangement(IReadOnlyList<Polygon> Faces, IReadOnlyList<i
         noder.ComputeNodes([.. lines.Select(line => (ISegmentString)new NodedSegmentString(line, null))]);
         var dissolver = new SegmentStringDissolver();
         dissolver.Dissolve(noder.GetNodedSubstrings().Where(line => line.Count > 1 && !(line.Count == 2 && line.Coordinates[0].Equals2D(line.Coordinates[1]))));
+        return Enclosed(dissolver.Dissolved.Cast<ISegmentString>().Select(line => line.Coordinates));
+    }
+
+    /// <summary>The faces between lines that meet only at their ends, each line given once.</summary>
+    internal static Polygon[] Enclosed(IEnumerable<Coordinate[]> noded)
+    {
         var polygonizer = new Polygonizer();
-        foreach (var line in dissolver.Dissolved.Cast<ISegmentString>()) polygonizer.Add(Store.Factory.CreateLineString(line.Coordinates));
+        foreach (var line in noded) polygonizer.Add(Store.Factory.CreateLineString(line));
         return [.. polygonizer.GetPolygons().Cast<Polygon>()];
+    }
+
+    /// <summary>Faces of one arrangement put together. A ring that meets itself in a point is cut there, as OGC 06-103r4 wants it.</summary>
+    internal static Geometry Union(IEnumerable<Geometry> faces)
+    {
+        var polygonizer = new Polygonizer(extractOnlyPolygonal: true);
+        foreach (var segment in SegmentTable.Unpaired(faces)) polygonizer.Add(Store.Factory.CreateLineString(segment));
+        return polygonizer.GetGeometry();
     }
 
     private static int[][] OwnersOf(Polygon[] faces, Geometry[] shapes)

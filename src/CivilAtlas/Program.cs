@@ -2,6 +2,9 @@ using System.CommandLine;
 using System.Globalization;
 using CivilAtlas.Accounts;
 using CivilAtlas.Commands;
+using CivilAtlas.Coverage;
+using CivilAtlas.Imports;
+using CivilAtlas.SampleCity;
 
 CultureInfo.DefaultThreadCurrentCulture = CultureInfo.InvariantCulture;
 
@@ -11,6 +14,9 @@ var root = new RootCommand("CivilAtlas: the register of where things are for a c
     ServeCommand.Create(),
     MigrateCommand.Create(),
     UserCommand.Create(),
+    ImportCommand.Create(),
     DoctorCommand.Create(),
+    SampleCommand.Create(),
+    AssessCommand.Create(),
 };
 return await root.Parse(args).InvokeAsync();

@@ -1,3 +1,4 @@
+using CivilAtlas.Coverage;
 using CivilAtlas.Health;
 using CivilAtlas.Jobs;
 using CivilAtlas.Ogc;
@@ -42,6 +43,7 @@ internal static class Server
         if (open.Cluster is { } cluster)
             services.AddSingleton(cluster).AddHostedService<ClusterWatch>();
         services.AddSingleton<Rights>().AddSingleton<AccountRegister>().AddSingleton<JobReader>();
+        services.AddSingleton<Plans>().AddSingleton<AssessmentReader>().AddSingleton(AssessmentJob.Kind);
         services.AddHostedService<JobRunner>();
         services.AddSignIn();
         services.AddTiles();

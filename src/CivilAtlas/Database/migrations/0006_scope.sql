@@ -1,21 +1,26 @@
 -- The second wall. The first stands in Accounts/Rights.cs; this one holds even where a caller forgets it:
 -- a transaction that has not said whose scope it writes in can write nothing.
--- civilatlas.scope is 'all' or the identity of the account's division. The planner tries the cast to uuid before the case
--- has chosen its branch, hence the nullif.
+-- civilatlas.scope is 'all' or the identity of the account's division.
+
+-- Null for 'all' and for nothing said. The cast stands behind nullif because the planner works out stable expressions
+-- while it estimates, in branches of a CASE too that are never taken.
+create function scope_division() returns uuid language sql stable as $$
+    select nullif(nullif(current_setting('civilatlas.scope', true), ''), 'all')::uuid
+$$;
 
 create function division_in_scope(division uuid) returns boolean language sql stable as $$
     select case coalesce(current_setting('civilatlas.scope', true), '')
         when '' then false
         when 'all' then true
         else exists (
+            -- It starts from the division and not from its row, which may just be giving way to another.
             with recursive above as (
-                select v.division_id, v.parent_id from division_version v
-                where v.division_id = division and upper_inf(v.recorded)
+                select division as division_id
                 union
-                select v.division_id, v.parent_id from division_version v
-                join above a on v.division_id = a.parent_id
-                where upper_inf(v.recorded))
-            select from above where division_id = nullif(current_setting('civilatlas.scope', true), 'all')::uuid)
+                select v.parent_id from division_version v
+                join above a on v.division_id = a.division_id
+                where upper_inf(v.recorded) and v.parent_id is not null)
+            select from above where division_id = scope_division())
     end
 $$;
 
@@ -25,7 +30,7 @@ create function point_in_scope(location geometry) returns boolean language sql s
         when 'all' then true
         else exists (
             select from division_version v
-            where v.division_id = nullif(current_setting('civilatlas.scope', true), 'all')::uuid
+            where v.division_id = scope_division()
               and upper_inf(v.recorded) and upper_inf(v.valid)
               and st_covers(v.geometry, location))
     end
