@@ -23,10 +23,10 @@ setWorkerUrl(workerUrl);
 const noBase: BaseMap = { type: null, url: null, attribution: null };
 
 function create(container: HTMLElement, baseMap: BaseMap | null): MapLibre {
-  const { view, day, toggled } = address();
+  const { view, day, kinds, toggled } = address();
   const map = new MapLibre({
     container,
-    style: buildStyle(day, toggled, baseMap),
+    style: buildStyle(day, kinds, toggled, baseMap),
     center: view ? [view.lon, view.lat] : [112, 28],
     zoom: view?.zoom ?? 5,
     attributionControl: false,
