@@ -94,6 +94,6 @@ internal static class Server
                 file.Context.Request.Path.StartsWithSegments("/assets") ? "public, max-age=31536000, immutable" : "no-cache",
         });
         // The page's own addresses (/names, /coverage …) all open the page; what looks like an address of the API does not.
-        app.MapFallbackToFile("{*path:regex(^(?!api/|ogc|tiles|openapi|docs|health|metrics|symbols).*$)}", "index.html");
+        app.MapFallbackToFile("{*path:nonfile:regex(^(?!api/|ogc|tiles|openapi|docs|health|metrics|symbols).*$)}", "index.html");
     }
 }
