@@ -20,7 +20,7 @@ internal static class ChangeChecks
             recoded = plan.All.Where(a => a.Before is { } b && a.After is { } n && b.Code != n.Code).Select(a => a.Id).ToArray(),
             parents = plan.All.Select(a => a.After?.ParentId).OfType<Guid>().Where(id => plan.Of(id) is null).Distinct().ToArray(),
         }))
-            plan.Refuse(row.Problem == "change.parent-ends" ? "to" : "from", row.Problem, ("code", row.Code), ("name", row.Name), ("day", row.Day), ("parent", row.Above));
+            plan.Refuse(row.Problem == "change.parent-ends" || plan.Form.Kind == ChangeKind.Split ? "to" : "from", row.Problem, ("code", row.Code), ("name", row.Name), ("day", row.Day), ("parent", row.Above));
         if (plan.Faults.Count == 0)
             await CheckShapesAsync(writing, plan);
     }

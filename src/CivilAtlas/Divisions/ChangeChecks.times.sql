@@ -1,6 +1,7 @@
-select 'change.later-change' as problem, d.code, d.name, case when lower(d.valid) > @day then lower(d.valid) else upper(d.valid) end as day, null as above
+select 'change.later-change' as problem, max(d.code) as code, max(d.name) as name, coalesce(min(lower(d.valid)) filter (where lower(d.valid) > @day), max(upper(d.valid))) as day, null as above
 from division_version d
 where d.division_id = any(@affected) and upper_inf(d.recorded) and (lower(d.valid) > @day or (d.valid @> @day::date and not upper_inf(d.valid)))
+group by d.division_id
 union all
 -- What begins later under a code that is now given up was numbered by it.
 select 'change.later-change', d.code, d.name, lower(d.valid), null

@@ -56,7 +56,8 @@ internal static class ChangeRules
             if (Same(origin, plan.Of(origin.Id)!.After!))
                 plan.Refuse(target.Field, "change.nothing-changes", ("code", origin.Code));
         }
-        foreach (var (origin, target) in pairs)
+        // Under a code that cannot be had nothing is followed: one reason is enough.
+        foreach (var (origin, target) in pairs.Where(p => !plan.Faults.Exists(f => f.Field == $"{p.Second.Field}.code")))
             FollowAll(plan, [(origin.Code, origin.Id, target.Code, plan.Known.ChildrenOf(origin.Id))], origin.Level, renumber: false);
     }
 
@@ -98,9 +99,6 @@ internal static class ChangeRules
             if (target != survivor)
                 moves.Add((origin.Code, id, target.Code, named.Select(children.GetValueOrDefault).OfType<StandingDivision>()));
         }
-        if (survivor is null)
-            foreach (var child in children.Values.Where(c => !placed.ContainsKey(c.Code)))
-                plan.Refuse("to", "change.child-left", ("code", child.Code), ("name", child.Name), ("parent", origin.Code));
         FollowAll(plan, moves, origin.Level, renumber: true);
     }
 

@@ -3,19 +3,17 @@ using System.Text.Json.Nodes;
 
 namespace CivilAtlas.Tests.Divisions;
 
-/// <summary>What the tests of changes say often. Every test gets a province of its own: a change leaves its mark.</summary>
-public abstract class ChangeTestBase(TestCluster cluster) : IAsyncLifetime
+/// <summary>What the tests of changes say often. Every test finds the province as it was drawn: a change leaves its mark.</summary>
+public abstract class ChangeTestBase(RunningServer server) : IClassFixture<RunningServer>, IAsyncLifetime
 {
-    private readonly ProvinceServer province = new(cluster);
+    protected RunningServer Server => server;
 
-    protected RunningServer Server => province.Server;
-
-    public ValueTask InitializeAsync() => province.InitializeAsync();
+    public async ValueTask InitializeAsync() => await TinyProvince.BuildAsync(server.Store);
 
     public ValueTask DisposeAsync()
     {
         GC.SuppressFinalize(this);
-        return province.DisposeAsync();
+        return ValueTask.CompletedTask;
     }
 
     protected Task<JsonNode> Get(string address, int status = 200) => Server.Stranger.GetAsync("/api/v1/" + address).JsonAsync(status);

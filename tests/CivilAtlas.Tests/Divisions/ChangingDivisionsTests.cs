@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 
 namespace CivilAtlas.Tests.Divisions;
 
-public sealed class ChangingDivisionsTests(TestCluster cluster) : ChangeTestBase(cluster)
+public sealed class ChangingDivisionsTests(RunningServer server) : ChangeTestBase(server)
 {
     // 宁乡县 430124 became 宁乡市 430182 in 2017 (domain.md, section 2); here in small.
     private static readonly object Upgrade = Change("upgrade", ["120124"], [new { code = "120182", name = "甲市" }]);

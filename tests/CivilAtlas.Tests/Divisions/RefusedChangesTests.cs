@@ -4,7 +4,7 @@ using System.Text.Json.Nodes;
 
 namespace CivilAtlas.Tests.Divisions;
 
-public sealed class RefusedChangesTests(TestCluster cluster) : ChangeTestBase(cluster)
+public sealed class RefusedChangesTests(RunningServer server) : ChangeTestBase(server)
 {
     private static object Redraw(object geometry) => Change("redraw", ["120124101001"], [new { code = "120124101001", name = "社区", geometry }]);
 
