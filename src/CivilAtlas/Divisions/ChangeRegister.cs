@@ -3,13 +3,11 @@ namespace CivilAtlas.Divisions;
 /// <summary>Takes a change through the register: what is known, what the rules make of it, what speaks against it, and the writing, in one transaction.</summary>
 internal sealed class ChangeRegister(Store store, Rights rights)
 {
-    /// <summary>Held by every writer of divisions, so that codes are given one after the other and the recorded times never cross.</summary>
-    public const long Lock = 20260002;
-
     public Task<(Guid Id, ChangePlan Plan)> RecordAsync(ChangeForm form, Actor actor, bool dryRun, CancellationToken cancellation) =>
         store.WriteAsync(actor, async writing =>
         {
-            await writing.ExecuteAsync("select pg_advisory_xact_lock(@Lock)", new { Lock });
+            // The same lock as an import of divisions takes: codes are given one after the other, and recorded times never cross.
+            await writing.ExecuteAsync("select pg_advisory_xact_lock(hashtext('import divisions'))");
             await CheckOriginsAsync(writing, form);
             var plan = ChangeRules.Plan(form, await ReadAsync(writing, form));
             await CheckRightsAsync(plan, actor, cancellation);
