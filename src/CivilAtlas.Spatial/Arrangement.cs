@@ -36,6 +36,14 @@ internal sealed record Arrangement(IReadOnlyList<Polygon> Faces, IReadOnlyList<i
         return [.. polygonizer.GetPolygons().Cast<Polygon>()];
     }
 
+    /// <summary>Faces of one arrangement put together. A ring that meets itself in a point is cut there, as OGC 06-103r4 wants it.</summary>
+    internal static Geometry Union(IEnumerable<Geometry> faces)
+    {
+        var polygonizer = new Polygonizer(extractOnlyPolygonal: true);
+        foreach (var segment in SegmentTable.Unpaired(faces)) polygonizer.Add(Store.Factory.CreateLineString(segment));
+        return polygonizer.GetGeometry();
+    }
+
     private static int[][] OwnersOf(Polygon[] faces, Geometry[] shapes)
     {
         var tree = new STRtree<int>();

@@ -25,7 +25,7 @@ internal static class PartitionRepair
         {
             var faces = arrangement.Faces.Where((_, face) => owners[face].Contains(i)).ToArray<Geometry>();
             // A unit smaller than the tolerance would vanish; it stays as it was.
-            return faces.Length == 0 ? unit : unit with { Shape = plane.ToDegrees(CoverageUnion.Union(faces)) };
+            return faces.Length == 0 ? unit : unit with { Shape = plane.ToDegrees(Arrangement.Union(faces)) };
         })];
     }
 

@@ -19,7 +19,10 @@ public static class SharedEdges
     /// </summary>
     public const double DefaultToleranceMetres = 1;
 
-    /// <summary>Checks, mends and cuts the units' boundaries into shared lines.</summary>
+    /// <summary>
+    /// Checks, mends and cuts the units' boundaries into shared lines. A wide gap that opens to the outside is no hole and not
+    /// reported here; <see cref="Nesting.Compare"/> finds it against the parent.
+    /// </summary>
     /// <param name="units">Units of one level, identities unique (<see cref="ArgumentException"/> otherwise).</param>
     /// <param name="toleranceMetres">Gaps and overlaps up to this width are closed; more than 0 (<see cref="ArgumentOutOfRangeException"/> otherwise).</param>
     public static SharedEdgeSet Derive(IReadOnlyList<Unit> units, double toleranceMetres = DefaultToleranceMetres)
@@ -37,6 +40,7 @@ public static class SharedEdges
         else
         {
             valid = PartitionRepair.Repair(valid, toleranceMetres, faults);
+            faults.AddRange(LeftOver(valid, faults.Where(fault => !fault.Repaired).SelectMany(fault => fault.Ids).ToHashSet()));
         }
         return new SharedEdgeSet(EdgeChains.Cut(valid), valid, faults);
     }
@@ -63,6 +67,17 @@ public static class SharedEdges
     {
         var point = place.InteriorPoint;
         return new Fault(kind, ids, point.X, point.Y, Measure.AreaMetres2(place), repaired);
+    }
+
+    // What the repair could not bring about is said, not assumed: units that are invalid still, or do not agree with a neighbour
+    // though no gap or overlap of theirs was left on purpose.
+    private static Fault[] LeftOver(Unit[] units, HashSet<string> named)
+    {
+        var differing = CoverageValidator.Validate([.. units.Select(unit => unit.Shape)]);
+        var invalid = units.Select(unit => (unit.Id, new IsValidOp(unit.Shape).ValidationError?.Coordinate, FaultKind.Invalid));
+        var apart = units.Select((unit, i) => (unit.Id, named.Contains(unit.Id) ? null : differing[i]?.Coordinate, FaultKind.EdgesDiffer));
+        return [.. from left in invalid.Concat(apart) where left.Item2 is not null
+            select new Fault(left.Item3, [left.Id], left.Item2.X, left.Item2.Y, 0, Repaired: false)];
     }
 
     private static Unit? Mended(Unit unit, List<Fault> faults)

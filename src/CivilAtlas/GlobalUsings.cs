@@ -3,5 +3,6 @@ global using CivilAtlas.Database;
 global using CivilAtlas.Problems;
 global using FastEndpoints;
 global using FluentValidation;
+global using Store = CivilAtlas.Database.Store;
 
 [assembly: System.Runtime.Versioning.UnsupportedOSPlatform("windows")]

@@ -1,7 +1,10 @@
+using CivilAtlas.Coverage;
 using CivilAtlas.Health;
 using CivilAtlas.Jobs;
+using CivilAtlas.Ogc;
 using CivilAtlas.OpenApi;
 using CivilAtlas.Requests;
+using CivilAtlas.Tiles;
 using CivilAtlas.Settings;
 using Prometheus;
 using Serilog;
@@ -40,8 +43,11 @@ internal static class Server
         if (open.Cluster is { } cluster)
             services.AddSingleton(cluster).AddHostedService<ClusterWatch>();
         services.AddSingleton<Rights>().AddSingleton<AccountRegister>().AddSingleton<JobReader>();
+        services.AddSingleton<Plans>().AddSingleton<AssessmentReader>().AddSingleton(AssessmentJob.Kind);
         services.AddHostedService<JobRunner>();
         services.AddSignIn();
+        services.AddTiles();
+        services.AddSingleton<OgcCollections>().AddSingleton<ItemsQuery>();
         services.AddSingleton(typeof(IRequestBinder<>), typeof(StrictBinder<>));
         services.AddFastEndpoints(o => o.Assemblies = [typeof(Server).Assembly]);
         services.ConfigureHttpJsonOptions(o => o.SerializerOptions.NumberHandling = JsonShape.Options.NumberHandling);

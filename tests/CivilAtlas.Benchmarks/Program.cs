@@ -3,6 +3,7 @@
 
 var benchmarks = new SortedDictionary<string, Func<CancellationToken, Task>>(StringComparer.Ordinal)
 {
+    ["coverage"] = CivilAtlas.Benchmarks.CoverageBenchmark.RunAsync,
 };
 
 using var stop = new CancellationTokenSource();

@@ -1,5 +1,7 @@
 using System.Text.Json;
+using CivilAtlas.Divisions;
 using CivilAtlas.Jobs;
+using CivilAtlas.Spatial;
 using NetTopologySuite.Geometries;
 using Npgsql;
 
@@ -33,7 +35,7 @@ internal static class SampleLoader
             var ids = register.Divisions.ToDictionary(division => division.Code, division => division.Id, StringComparer.Ordinal);
             await writing.ExecuteAsync(Sql.Beside(typeof(SampleLoader), "staging"));
             await DivisionsAsync(writing, register, ids, progress);
-            await ShapesAsync(writing, register, progress);
+            await DivisionShapes.RebuildAsync(writing.Connection, writing.Transaction, progress, cancellation);
             await PopulationAsync(writing, register, ids, progress);
             var facilities = await FacilitiesAsync(writing, register, ids, progress);
             await RoadsAsync(writing, register, ids, progress);
@@ -61,28 +63,6 @@ internal static class SampleLoader
         });
         await writing.ExecuteAsync(Sql.Beside(typeof(SampleLoader), "divisions"), Stamp(writing));
         progress.Report(new Step("sample.divisions", register.Divisions.Length, register.Divisions.Length));
-    }
-
-    private static async Task ShapesAsync(Writing writing, SampleRegister register, IProgress<Step> progress)
-    {
-        var versions = (await writing.QueryAsync<VersionOf>("select v.division_id, v.id from division_version v join sample_division s on s.id = v.division_id"))
-            .ToDictionary(version => version.DivisionId, version => version.Id);
-        long total = (long)register.Divisions.Length * (SampleShapes.LastZoom + 1), done = 0;
-        foreach (var level in register.Divisions.GroupBy(division => division.Level))
-        {
-            SampleDivision[] divisions = [.. level];
-            foreach (var zoom in SampleShapes.ByZoom(divisions))
-            {
-                await CopyAsync(writing, "division_shape (division_version_id, level, zoom, web)", Enumerable.Range(0, divisions.Length), async (row, index) =>
-                {
-                    await row.WriteAsync(versions[divisions[index].Id], writing.Cancellation);
-                    await row.WriteAsync(Words.Level(level.Key), "division_level", writing.Cancellation);
-                    await row.WriteAsync((short)zoom.Zoom, writing.Cancellation);
-                    await row.WriteAsync<Geometry>(zoom.Web[index], writing.Cancellation);
-                });
-                progress.Report(new Step("sample.shapes", done += divisions.Length, total));
-            }
-        }
     }
 
     private static async Task PopulationAsync(Writing writing, SampleRegister register, Dictionary<string, Guid> ids, IProgress<Step> progress)
@@ -146,16 +126,19 @@ internal static class SampleLoader
     private static async Task<long> HouseNumbersAsync(Writing writing, SampleRegister register, Dictionary<string, Guid> ids, IProgress<Step> progress)
     {
         long done = 0, total = register.Size.HouseNumbers;
-        return (long)await CopyAsync(writing, "house_number_point (prefecture_id, id, road_id, number, village_id, web)", register.HouseNumbers, async (row, number) =>
+        progress.Report(new Step("sample.house-numbers", 0, total));
+        await CopyAsync(writing, "house_number_point (prefecture_id, id, road_id, number, village_id, web)", register.HouseNumbers, async (row, number) =>
         {
             await row.WriteAsync(Prefecture(ids, number.VillageCode), writing.Cancellation);
             await row.WriteAsync(number.Id, writing.Cancellation);
             await row.WriteAsync(number.RoadId, writing.Cancellation);
             await row.WriteAsync(number.Number, writing.Cancellation);
             await row.WriteAsync(ids[number.VillageCode], writing.Cancellation);
-            await row.WriteAsync<Geometry>(SampleShapes.ToWeb(number.Entrance), writing.Cancellation);
-            if (done++ % ReportEvery == 0) progress.Report(new Step("sample.house-numbers", done, total));
+            await row.WriteAsync<Geometry>(WebPoint(number.Entrance), writing.Cancellation);
+            if (++done % ReportEvery == 0) progress.Report(new Step("sample.house-numbers", done, total));
         });
+        progress.Report(new Step("sample.house-numbers", done, total));
+        return done;
     }
 
     /// <summary>A village's people count for every division above it.</summary>
@@ -186,5 +169,9 @@ internal static class SampleLoader
 
     private sealed record SampleThere(string Name, string Code);
 
-    private sealed record VersionOf(Guid DivisionId, long Id);
+    private static Point WebPoint(Coordinate degrees)
+    {
+        var (x, y) = WebMercator.Project(degrees.X, degrees.Y);
+        return new(x, y) { SRID = WebMercator.Srid };
+    }
 }

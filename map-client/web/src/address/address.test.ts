@@ -1,0 +1,25 @@
+import { expect, test } from 'vitest';
+import { formatAddress, parseAddress, parseDay } from './address';
+
+const query = (url: string) => url.slice(url.indexOf('?'));
+
+test('an address written and read again is the same', () => {
+  const address = parseAddress('/coverage', '?show=division:430124&point=112.55000,28.25000&view=9.50/28.20000/112.90000&day=2018-01-01&kinds=care-home,cemetery&within=4301&q=宁乡&standard=s1&assessment=a1&outcome=missed&toggle=road');
+  expect(parseAddress('/coverage', query(formatAddress(address)))).toEqual(address);
+  expect(address.selection).toEqual({ type: 'division', code: '430124' });
+  expect(address.view).toEqual({ zoom: 9.5, lat: 28.2, lon: 112.9 });
+});
+
+test('the root is the map desk with nothing chosen', () => {
+  expect(formatAddress(parseAddress('/', ''))).toBe('/map');
+});
+
+test('what cannot be read is left out instead of breaking the page', () => {
+  const address = parseAddress('/nowhere', '?show=planet:x&view=a/b/c&day=2018-02-30&outcome=perhaps&point=1');
+  expect(formatAddress(address)).toBe('/map');
+});
+
+test('a day that is not in the calendar is no day', () => {
+  expect(parseDay('2017-02-29')).toBeNull();
+  expect(parseDay('2016-02-29')).toBe('2016-02-29');
+});

@@ -1,0 +1,107 @@
+// The address bar is the state: everything needed to open the same view elsewhere, and nothing else.
+
+export const deskIds = ['map', 'facilities', 'coverage', 'changes', 'settings'] as const;
+export type DeskId = (typeof deskIds)[number];
+
+export type Selection = { type: 'division'; code: string } | { type: 'facility'; id: string };
+export interface MapPosition {
+  zoom: number;
+  lon: number;
+  lat: number;
+}
+export const outcomes = ['met', 'missed', 'unknown', 'not-applicable'] as const;
+export type Outcome = (typeof outcomes)[number];
+
+export interface Address {
+  desk: DeskId;
+  selection: Selection | null;
+  /** Where the map was clicked: the card then names every division at that point. */
+  point: [lon: number, lat: number] | null;
+  view: MapPosition | null;
+  /** The day of law looked at, ISO; null is today. */
+  day: string | null;
+  /** Facility kinds shown; empty is all. */
+  kinds: string[];
+  /** Code of the division the table is narrowed to. */
+  within: string | null;
+  text: string;
+  standard: string | null;
+  assessment: string | null;
+  outcome: Outcome | null;
+  /** Map layer groups switched away from their default. */
+  toggled: string[];
+}
+
+const isDesk = (text: string): text is DeskId => (deskIds as readonly string[]).includes(text);
+const list = (text: string | null) => (text ? text.split(',').filter(Boolean) : []);
+const finite = (parts: string[], count: number) => {
+  const numbers = parts.map(Number);
+  return parts.length === count && parts.every((p) => p !== '') && numbers.every(Number.isFinite) ? numbers : null;
+};
+
+function parseSelection(text: string | null): Selection | null {
+  const [type, id] = (text ?? '').split(':');
+  if (!id) return null;
+  if (type === 'division') return { type, code: id };
+  return type === 'facility' ? { type, id } : null;
+}
+
+function parseView(text: string | null): MapPosition | null {
+  const numbers = finite((text ?? '').split('/'), 3);
+  if (!numbers) return null;
+  const [zoom, lat, lon] = numbers as [number, number, number];
+  const inside = zoom >= 0 && zoom <= 24 && Math.abs(lat) <= 90 && Math.abs(lon) <= 180;
+  return inside ? { zoom, lat, lon } : null;
+}
+
+export function parseDay(text: string | null): string | null {
+  if (!text || !/^\d{4}-\d{2}-\d{2}$/.test(text)) return null;
+  const instant = new Date(`${text}T00:00:00Z`);
+  return !Number.isNaN(instant.getTime()) && instant.toISOString().startsWith(text) ? text : null;
+}
+
+export function parseAddress(path: string, query: string): Address {
+  const desk = path.split('/')[1] ?? '';
+  const search = new URLSearchParams(query);
+  const point = finite((search.get('point') ?? '').split(','), 2);
+  const outcome = search.get('outcome');
+  return {
+    desk: isDesk(desk) ? desk : 'map',
+    selection: parseSelection(search.get('show')),
+    point: point as [number, number] | null,
+    view: parseView(search.get('view')),
+    day: parseDay(search.get('day')),
+    kinds: list(search.get('kinds')),
+    within: search.get('within'),
+    text: search.get('q') ?? '',
+    standard: search.get('standard'),
+    assessment: search.get('assessment'),
+    outcome: outcomes.find((one) => one === outcome) ?? null,
+    toggled: list(search.get('toggle')),
+  };
+}
+
+const selectionText = (s: Selection) => (s.type === 'division' ? `division:${s.code}` : `facility:${s.id}`);
+
+export function formatAddress(address: Address): string {
+  const { view, point } = address;
+  const entries: [string, string | null][] = [
+    ['show', address.selection && selectionText(address.selection)],
+    ['point', point && point.map((n) => n.toFixed(5)).join(',')],
+    ['view', view && `${view.zoom.toFixed(2)}/${view.lat.toFixed(5)}/${view.lon.toFixed(5)}`],
+    ['day', address.day],
+    ['kinds', address.kinds.join(',')],
+    ['within', address.within],
+    ['q', address.text],
+    ['standard', address.standard],
+    ['assessment', address.assessment],
+    ['outcome', address.outcome],
+    ['toggle', address.toggled.join(',')],
+  ];
+  const query = entries
+    .filter(([, value]) => value)
+    // Colons, commas and slashes are legal in a query and far easier to read unescaped.
+    .map(([key, value]) => `${key}=${encodeURIComponent(value!).replace(/%2F/g, '/').replace(/%3A/g, ':').replace(/%2C/g, ',')}`)
+    .join('&');
+  return `/${address.desk}${query && '?' + query}`;
+}

@@ -1,0 +1,90 @@
+import { SearchOutlined } from '@ant-design/icons';
+import { AutoComplete, Input, type InputRef } from 'antd';
+import { useEffect, useRef, useState } from 'react';
+import { address, go } from '../address/store';
+import { call, withQuery } from '../api/client';
+import type { Division, Facility, Page } from '../api/types';
+import { kindTitle, useFacilityKinds } from '../facilities/kinds';
+import { symbolAddress } from '../map/symbolAddress';
+import { t, term, useLanguage } from '../words/words';
+
+interface Found {
+  divisions: Division[];
+  facilities: Facility[];
+}
+const nothing: Found = { divisions: [], facilities: [] };
+
+function useFound(text: string): { found: Found; asking: boolean } {
+  const [state, setState] = useState<{ text: string; found: Found }>({ text: '', found: nothing });
+  useEffect(() => {
+    if (!text) return setState({ text, found: nothing });
+    const stop = new AbortController();
+    const timer = window.setTimeout(async () => {
+      const ask = <T,>(path: string, limit: number) =>
+        call<Page<T>>(withQuery(path, { q: text, validAt: address().day, limit }), { signal: stop.signal }).then((page) => page.items, () => []);
+      const [divisions, facilities] = await Promise.all([ask<Division>('/api/v1/divisions', 8), ask<Facility>('/api/v1/facilities', 6)]);
+      if (!stop.signal.aborted) setState({ text, found: { divisions, facilities } });
+    }, 150);
+    return () => {
+      window.clearTimeout(timer);
+      stop.abort();
+    };
+  }, [text]);
+  return { found: state.found, asking: state.text !== text };
+}
+
+/** The one search: divisions by name or code, and facilities by name. */
+export function SearchBox() {
+  useLanguage();
+  const [text, setText] = useState('');
+  const input = useRef<InputRef>(null);
+  const { found, asking } = useFound(text.trim());
+  const kinds = useFacilityKinds();
+
+  useEffect(() => {
+    const press = (event: KeyboardEvent) => {
+      const typing = event.target instanceof HTMLElement && event.target.closest('input, textarea, select, [contenteditable]');
+      if ((event.key === 'k' && (event.ctrlKey || event.metaKey)) || (event.key === '/' && !typing)) {
+        event.preventDefault();
+        input.current?.focus({ cursor: 'all' });
+      }
+    };
+    window.addEventListener('keydown', press);
+    return () => window.removeEventListener('keydown', press);
+  }, []);
+
+  const options = [
+    ...found.divisions.map((d) => ({
+      value: `division:${d.code}`,
+      label: <span className="hit"><b>{d.name}</b> <span className="quiet">{[term('level', d.level), d.code, d.parentName].filter(Boolean).join(' · ')}</span></span>,
+    })),
+    ...found.facilities.map((f) => ({
+      value: `facility:${f.id}`,
+      label: <span className="hit"><img src={symbolAddress(f.kind)} alt="" width={16} height={16} /> <b>{f.name}</b> <span className="quiet">{kindTitle(kinds.data, f.kind)}</span></span>,
+    })),
+  ];
+
+  const choose = (value: string) => {
+    const [type, id] = value.split(':') as [string, string];
+    setText('');
+    input.current?.blur();
+    go({ selection: type === 'division' ? { type, code: id } : { type: 'facility', id }, point: null });
+  };
+
+  return (
+    <AutoComplete
+      className="search"
+      classNames={{ popup: { root: 'search-hits' } }}
+      options={options}
+      // Inside the header, so that what is found belongs to a landmark.
+      getPopupContainer={(box) => box.parentElement ?? box}
+      value={text}
+      onChange={(value: string) => /^(division|facility):/.test(value) || setText(value)}
+      onSelect={choose}
+      defaultActiveFirstOption
+      notFoundContent={text.trim() && !asking ? t('search.nothing') : null}
+    >
+      <Input ref={input} prefix={<SearchOutlined aria-hidden="true" />} placeholder={t('search.placeholder')} aria-label={t('search.title')} suffix={<kbd aria-hidden="true">/</kbd>} />
+    </AutoComplete>
+  );
+}

@@ -1,0 +1,23 @@
+import { lazy, type ComponentType, type LazyExoticComponent } from 'react';
+import type { DeskId } from '../address/address';
+import type { Account } from '../api/types';
+
+type Part = LazyExoticComponent<ComponentType>;
+export interface Desk {
+  id: DeskId;
+  panel: Part;
+  panelWidth: number;
+  table?: Part;
+  allowed: (account: Account | null) => boolean;
+}
+
+const anyone = () => true;
+
+/** The desks there are; those of later issues join here. */
+export const desks: Desk[] = [
+  { id: 'map', panel: lazy(() => import('../divisions/DivisionTree')), panelWidth: 280, allowed: anyone },
+  { id: 'facilities', panel: lazy(() => import('../facilities/FacilityDesk')), panelWidth: 280, table: lazy(() => import('../facilities/FacilityTable')), allowed: anyone },
+  { id: 'coverage', panel: lazy(() => import('../coverage/CoverageDesk')), panelWidth: 360, table: lazy(() => import('../coverage/CoverageTable')), allowed: anyone },
+  { id: 'changes', panel: lazy(() => import('../changes/ChangeDesk')), panelWidth: 420, allowed: anyone },
+  { id: 'settings', panel: lazy(() => import('../settings/SettingsDesk')), panelWidth: 340, allowed: (account) => account?.roles.includes('administrator') ?? false },
+];

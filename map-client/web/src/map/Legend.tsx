@@ -1,0 +1,96 @@
+import { Checkbox } from 'antd';
+import type { Map as MapLibre } from 'maplibre-gl';
+import { useEffect, useState } from 'react';
+import { go, useAddress } from '../address/store';
+import { useFacilityKinds } from '../facilities/kinds';
+import { count } from '../words/numbers';
+import { say, t, useLanguage } from '../words/words';
+import { OutcomeSwatch } from '../coverage/OutcomeSwatch';
+import { outcomes } from '../coverage/outcome';
+import { catalogue, groupShown } from './catalogue';
+import { symbolAddress } from './symbolAddress';
+
+/** How many of each facility kind are in view; a facility on a tile's edge is counted once. */
+function useKindsInView(map: MapLibre): Map<string, number> {
+  const [counts, setCounts] = useState(new Map<string, number>());
+  useEffect(() => {
+    const tally = () => {
+      const kindOf = new Map(map.queryRenderedFeatures({ layers: ['facility'] }).map((f) => [f.properties['id'], String(f.properties['kind'])]));
+      const next = new Map<string, number>();
+      for (const kind of kindOf.values()) next.set(kind, (next.get(kind) ?? 0) + 1);
+      setCounts((old) => (JSON.stringify([...old]) === JSON.stringify([...next]) ? old : next));
+    };
+    map.on('idle', tally);
+    return () => void map.off('idle', tally);
+  }, [map]);
+  return counts;
+}
+
+const narrow = () => window.matchMedia('(max-width: 767px)').matches;
+
+export function Legend({ map }: { map: MapLibre }) {
+  useLanguage();
+  const [open, setOpen] = useState(!narrow());
+  const toggled = useAddress((a) => a.toggled);
+  const chosen = useAddress((a) => a.kinds);
+  const colouring = useAddress((a) => a.desk === 'coverage' && a.assessment !== null && a.standard !== null);
+  const outcome = useAddress((a) => a.outcome);
+  const kinds = useFacilityKinds();
+  const counts = useKindsInView(map);
+  const toggle = (id: string) => go({ toggled: toggled.includes(id) ? toggled.filter((g) => g !== id) : [...toggled, id] }, 'replace');
+  const shownKinds = (kinds.data ?? []).filter((kind) => counts.has(kind.id) || chosen.includes(kind.id));
+
+  return (
+    <section className="legend" aria-label={t('legend.title')}>
+      <button type="button" className="legend-head" aria-expanded={open} onClick={() => setOpen(!open)}>
+        {t('legend.title')} <span aria-hidden="true">{open ? '▾' : '▸'}</span>
+      </button>
+      {open && (
+        <div className="legend-body">
+          {colouring && (
+            <ul className="legend-list">
+              {outcomes.map((one) => (
+                <li key={one}>
+                  <button type="button" className="legend-row" aria-pressed={outcome === one} onClick={() => go({ outcome: outcome === one ? null : one })}>
+                    <OutcomeSwatch outcome={one} /> {t(`outcome.${one}`)}
+                  </button>
+                </li>
+              ))}
+            </ul>
+          )}
+          <ul className="legend-list">
+            {catalogue.groups.map((group) => (
+              <li key={group.id}>
+                <Checkbox checked={groupShown(group.id, toggled)} onChange={() => toggle(group.id)}>
+                  {say(group.title)}
+                </Checkbox>
+              </li>
+            ))}
+          </ul>
+          {groupShown('facilities', toggled) && shownKinds.length > 0 && (
+            <>
+              <div className="legend-note">{t('legend.inView')}</div>
+              <ul className="legend-list">
+                {shownKinds.map((kind) => (
+                  <li key={kind.id}>
+                    <button
+                      type="button"
+                      className="legend-row"
+                      aria-pressed={chosen.includes(kind.id)}
+                      title={t('legend.onlyThis')}
+                      onClick={() => go({ kinds: chosen.includes(kind.id) ? chosen.filter((k) => k !== kind.id) : [...chosen, kind.id] })}
+                    >
+                      <img src={symbolAddress(kind.id)} alt="" width={18} height={18} />
+                      <span className="legend-name">{say(kind.title)}</span>
+                      <span className="legend-count">{count(counts.get(kind.id) ?? 0)}</span>
+                    </button>
+                  </li>
+                ))}
+              </ul>
+            </>
+          )}
+        </div>
+      )}
+    </section>
+  );
+}
