@@ -13,13 +13,13 @@ create function division_in_scope(division uuid) returns boolean language sql st
         when '' then false
         when 'all' then true
         else exists (
+            -- It starts from the division and not from its row, which may just be giving way to another.
             with recursive above as (
-                select v.division_id, v.parent_id from division_version v
-                where v.division_id = division and upper_inf(v.recorded)
+                select division as division_id
                 union
-                select v.division_id, v.parent_id from division_version v
-                join above a on v.division_id = a.parent_id
-                where upper_inf(v.recorded))
+                select v.parent_id from division_version v
+                join above a on v.division_id = a.division_id
+                where upper_inf(v.recorded) and v.parent_id is not null)
             select from above where division_id = scope_division())
     end
 $$;
