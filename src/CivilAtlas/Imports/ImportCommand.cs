@@ -1,4 +1,5 @@
 using System.CommandLine;
+using CivilAtlas.Divisions;
 
 namespace CivilAtlas.Imports;
 
@@ -7,5 +8,6 @@ internal static class ImportCommand
 {
     public static Command Create() => new("import", "Import files into the register")
     {
+        ImportDivisionsCommand.Create(),
     };
 }

@@ -32,6 +32,8 @@ internal sealed class ImportOptions
     public CoordinateSystem? Crs(ParseResult parsed) => parsed.GetValue(crs) is not { } name ? null
         : CoordinateSystem.TryParse(name, out var system) ? system : throw new BadInput("crs", "import.unknown-crs", ("value", name));
 
+    public string? LayoutName(ParseResult parsed) => parsed.GetValue(layout);
+
     public bool DryRun(ParseResult parsed) => parsed.GetValue(dryRun);
 
     /// <summary>Runs the work with a report that is written to the file asked for, and said on the terminal when the work is done.</summary>
