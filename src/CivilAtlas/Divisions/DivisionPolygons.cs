@@ -86,7 +86,7 @@ internal static class DivisionPolygons
                 continue;
             if (!located.TryGetValue(around.Code, out var locator))
                 located[around.Code] = locator = new(around.Shape!);
-            if (locator.Locate(division.Seat.Coordinate) == Location.Exterior)
+            if (locator.Locate(division.Seat.Coordinate) == NetTopologySuite.Geometries.Location.Exterior)
                 report.Add(new(Imports.Severity.Warning, "division-import.seat-outside", division.Origin with { Field = "lon", Value = division.Name },
                     ("code", division.Code), ("around", around.Name))
                 { Place = (division.Seat.X, division.Seat.Y) });
