@@ -1,4 +1,5 @@
 using CivilAtlas.Coverage;
+using CivilAtlas.Facilities;
 using CivilAtlas.Health;
 using CivilAtlas.Jobs;
 using CivilAtlas.Ogc;
@@ -86,6 +87,13 @@ internal static class Server
     private static void UseWebClient(this WebApplication app)
     {
         app.UseMiddleware<PagePolicy>();
+        // One drawing of a kind serves map, tables and reports alike; it is data, so it lies beside the kinds.
+        app.UseStaticFiles(new StaticFileOptions
+        {
+            RequestPath = "/symbols",
+            FileProvider = new Microsoft.Extensions.FileProviders.PhysicalFileProvider(Path.Combine(FacilityKinds.Folder, "symbols")),
+            OnPrepareResponse = file => file.Context.Response.Headers.CacheControl = "public, max-age=3600",
+        });
         app.UseDefaultFiles();
         app.UseStaticFiles(new StaticFileOptions
         {
