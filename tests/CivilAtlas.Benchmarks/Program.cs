@@ -4,6 +4,8 @@
 var benchmarks = new SortedDictionary<string, Func<CancellationToken, Task>>(StringComparer.Ordinal)
 {
     ["coverage"] = CivilAtlas.Benchmarks.CoverageBenchmark.RunAsync,
+    ["features"] = CivilAtlas.Benchmarks.FeatureBenchmark.RunAsync,
+    ["tiles"] = CivilAtlas.Benchmarks.TileBenchmark.RunAsync,
 };
 
 using var stop = new CancellationTokenSource();
