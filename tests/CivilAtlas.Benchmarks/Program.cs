@@ -5,6 +5,8 @@ var benchmarks = new SortedDictionary<string, Func<CancellationToken, Task>>(Str
 {
     ["locate"] = CivilAtlas.Benchmarks.LocateBenchmark.RunAsync,
     ["coverage"] = CivilAtlas.Benchmarks.CoverageBenchmark.RunAsync,
+    ["features"] = CivilAtlas.Benchmarks.FeatureBenchmark.RunAsync,
+    ["tiles"] = CivilAtlas.Benchmarks.TileBenchmark.RunAsync,
 };
 
 using var stop = new CancellationTokenSource();

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Serialization;
 
 namespace CivilAtlas.Ogc;
@@ -22,9 +23,11 @@ internal sealed record CollectionResponse(string Id, string Title, string Descri
                 new($"{answer.Root}/collections/{collection.Id}/items?f=html", "items", OgcAnswer.Html, answer.Say(collection.Title)),
             ],
             new(span.Bbox is { } bbox ? new([bbox], Crs84) : null,
-                new([[span.From?.ToString("yyyy-MM-dd'T'00:00:00'Z'", null), span.To?.ToString("yyyy-MM-dd'T'00:00:00'Z'", null)]], "http://www.opengis.net/def/uom/ISO-8601/0/Gregorian")),
+                new([[Instant(span.From), Instant(span.To)]], "http://www.opengis.net/def/uom/ISO-8601/0/Gregorian")),
             "feature", [Crs84]);
     }
+
+    private static string? Instant(DateOnly? day) => day is { } known ? known.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) + "T00:00:00Z" : null;
 }
 
 internal sealed record CollectionExtent([property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] SpatialExtent? Spatial, TemporalExtent Temporal);
