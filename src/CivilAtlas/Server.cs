@@ -1,4 +1,5 @@
 using CivilAtlas.Coverage;
+using CivilAtlas.Divisions;
 using CivilAtlas.Health;
 using CivilAtlas.Jobs;
 using CivilAtlas.Ogc;
@@ -44,6 +45,7 @@ internal static class Server
             services.AddSingleton(cluster).AddHostedService<ClusterWatch>();
         services.AddSingleton<Rights>().AddSingleton<AccountRegister>().AddSingleton<JobReader>();
         services.AddSingleton<Plans>().AddSingleton<AssessmentReader>().AddSingleton(AssessmentJob.Kind);
+        services.AddSingleton(StartImportDivisions.Kind);
         services.AddHostedService<JobRunner>();
         services.AddSignIn();
         services.AddTiles();
