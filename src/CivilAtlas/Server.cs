@@ -1,4 +1,5 @@
 using CivilAtlas.Coverage;
+using CivilAtlas.Facilities;
 using CivilAtlas.Health;
 using CivilAtlas.Jobs;
 using CivilAtlas.Ogc;
@@ -42,7 +43,7 @@ internal static class Server
         services.AddSingleton(open.Store).AddSingleton(folder);
         if (open.Cluster is { } cluster)
             services.AddSingleton(cluster).AddHostedService<ClusterWatch>();
-        services.AddSingleton<Rights>().AddSingleton<AccountRegister>().AddSingleton<JobReader>();
+        services.AddSingleton<Rights>().AddSingleton<Divisions.ChangeRegister>().AddSingleton<AccountRegister>().AddSingleton<JobReader>();
         services.AddSingleton<Plans>().AddSingleton<AssessmentReader>().AddSingleton(AssessmentJob.Kind);
         services.AddHostedService<JobRunner>();
         services.AddSignIn();
@@ -86,6 +87,13 @@ internal static class Server
     private static void UseWebClient(this WebApplication app)
     {
         app.UseMiddleware<PagePolicy>();
+        // One drawing of a kind serves map, tables and reports alike; it is data, so it lies beside the kinds.
+        app.UseStaticFiles(new StaticFileOptions
+        {
+            RequestPath = "/symbols",
+            FileProvider = new Microsoft.Extensions.FileProviders.PhysicalFileProvider(Path.Combine(FacilityKinds.Folder, "symbols")),
+            OnPrepareResponse = file => file.Context.Response.Headers.CacheControl = "public, max-age=3600",
+        });
         app.UseDefaultFiles();
         app.UseStaticFiles(new StaticFileOptions
         {
@@ -94,6 +102,6 @@ internal static class Server
                 file.Context.Request.Path.StartsWithSegments("/assets") ? "public, max-age=31536000, immutable" : "no-cache",
         });
         // The page's own addresses (/names, /coverage …) all open the page; what looks like an address of the API does not.
-        app.MapFallbackToFile("{*path:regex(^(?!api/|ogc|tiles|openapi|docs|health|metrics|symbols).*$)}", "index.html");
+        app.MapFallbackToFile("{*path:nonfile:regex(^(?!api/|ogc|tiles|openapi|docs|health|metrics|symbols).*$)}", "index.html");
     }
 }

@@ -3,6 +3,7 @@
 
 var benchmarks = new SortedDictionary<string, Func<CancellationToken, Task>>(StringComparer.Ordinal)
 {
+    ["locate"] = CivilAtlas.Benchmarks.LocateBenchmark.RunAsync,
     ["coverage"] = CivilAtlas.Benchmarks.CoverageBenchmark.RunAsync,
     ["features"] = CivilAtlas.Benchmarks.FeatureBenchmark.RunAsync,
     ["tiles"] = CivilAtlas.Benchmarks.TileBenchmark.RunAsync,

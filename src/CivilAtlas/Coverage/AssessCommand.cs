@@ -73,13 +73,17 @@ internal static class AssessCommand
     {
         Console.WriteLine($"{assessment.Division.Name} {assessment.Division.Code}, {assessment.AsOf:yyyy-MM-dd}");
         var table = new Table().SimpleBorder();
-        foreach (var key in (string[])["column.standard", "column.title", "column.result", "met", "missed", "unknown", "column.people-met", "column.people-missed"])
-            table.AddColumn(Messages.Say(language, "coverage." + key).EscapeMarkup());
+        foreach (var key in (string[])["column.standard", "column.result", "met", "missed", "unknown", "column.people-met", "column.people-missed", "column.title"])
+            table.AddColumn(new TableColumn(Messages.Say(language, "coverage." + key).EscapeMarkup()) { NoWrap = key != "column.title" });
         foreach (var s in assessment.Standards)
             table.AddRow(((string[])[
-                s.Id, s.Title.In(language), Messages.Say(language, s.Met switch { true => "coverage.met", false => "coverage.missed", _ => "coverage.unknown" }),
-                $"{s.Totals.Units.Met}", $"{s.Totals.Units.Missed}", $"{s.Totals.Units.Unknown}", $"{s.Totals.People.Met}", $"{s.Totals.People.Missed}"])
+                s.Id, Messages.Say(language, s.Met switch { true => "coverage.met", false => "coverage.missed", _ => "coverage.unknown" }),
+                $"{s.Totals.Units.Met}", $"{s.Totals.Units.Missed}", $"{s.Totals.Units.Unknown}", $"{s.Totals.People.Met}", $"{s.Totals.People.Missed}",
+                s.Title.In(language)])
                 .Select(cell => cell.EscapeMarkup()).ToArray());
+        // A pipe has no width to fit into.
+        if (Console.IsOutputRedirected)
+            AnsiConsole.Profile.Width = 240;
         AnsiConsole.Write(table);
     }
 

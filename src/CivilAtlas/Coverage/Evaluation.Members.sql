@@ -8,5 +8,5 @@ insert into assess_member
 select u.above_id, u.level, f.kind, f.name, f.attributes, f.now, f.base
 from assess_facility f join up u using (division_id);
 create index on assess_member (kind, level);
-analyze assess_member;
+analyze assess_member (above_id, kind, level);
 analyze assess_division

@@ -1,14 +1,14 @@
 -- The division asked about and all below it as of the day, whether anything can be said about each, and its people.
 with recursive below as (
-    select v.division_id, v.parent_id, v.level, v.kind, v.geometry from division_version v
+    select v.division_id, v.parent_id, v.level, v.kind, v.geometry is not null as known, box2d(v.geometry) as box from division_version v
     where v.division_id = @root and v.valid @> @asOf::date and v.recorded @> now()
     union all
-    select v.division_id, v.parent_id, v.level, v.kind, v.geometry from division_version v
+    select v.division_id, v.parent_id, v.level, v.kind, v.geometry is not null as known, box2d(v.geometry) as box from division_version v
     join below b on v.parent_id = b.division_id
     where v.valid @> @asOf::date and v.recorded @> now()
 )
 insert into assess_division
-select b.division_id, b.parent_id, b.level, b.kind, b.geometry is not null, n.people, box2d(b.geometry)
+select b.division_id, b.parent_id, b.level, b.kind, b.known, n.people, b.box
 from below b
 left join lateral (
     select n.people from division_population n

@@ -33,7 +33,7 @@ internal sealed class Evaluation(Writing writing, AssessmentOrder order, IProgre
         foreach (var level in levels.Skip(1))
             await RunAsync("Upward", new { level });
         await RunAsync("Facilities", values);
-        await writing.ExecuteAsync("analyze assess_facility");
+        await writing.ExecuteAsync("create index on assess_facility using gist (location); analyze assess_facility (id, location)");
         foreach (var level in levels)
         {
             await RunAsync("Assign", new { level, asOf = order.AsOf });

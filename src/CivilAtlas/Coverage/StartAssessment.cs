@@ -5,7 +5,7 @@ namespace CivilAtlas.Coverage;
 
 /// <param name="Standard">A plan, or one of its standards: changsha-14th-five-year-plan/4.</param>
 /// <param name="AsOf">The day in law; today when left out.</param>
-internal sealed record StartAssessmentRequest(string Standard, string Division, DateOnly? AsOf);
+internal sealed record StartAssessmentRequest(string Standard, string Division, DateOnly? AsOf = null);
 
 internal sealed class StartAssessmentValidator : Validator<StartAssessmentRequest>
 {

@@ -25,13 +25,13 @@ internal static class DivisionPolygons
             progress.Report(new("import.step.polygons", i, files.Length));
             Attach(files[i], byCode, table, crs, report);
         }
-        var errors = report.Errors;
         var levels = staged.Where(s => s.Shape is not null).GroupBy(s => s.Level).ToArray();
-        foreach (var (level, done) in levels.Select((level, i) => (level, i)))
+        progress.Report(new("import.step.edges", 0, levels.Length));
+        var shared = levels.AsParallel().AsOrdered().WithCancellation(cancellation)
+            .Select(level => SharedEdges.Derive([.. level.Select(s => new Unit(s.Code, s.Shape!))])).ToArray();
+        foreach (var (level, edges) in levels.Zip(shared))
         {
-            cancellation.ThrowIfCancellationRequested();
-            progress.Report(new("import.step.edges", done, levels.Length));
-            Share([.. level], report);
+            Share([.. level], edges, report);
             foreach (var bare in staged.Where(s => s.Level == level.Key && s.Shape is null))
                 report.Warn("division-import.no-polygon", bare.Origin with { Field = "code", Value = bare.Code }, ("name", bare.Name));
         }
@@ -54,9 +54,8 @@ internal static class DivisionPolygons
     }
 
     /// <summary>Neighbours of one level get one line between them; what does not fit is said with its place.</summary>
-    private static void Share(IReadOnlyList<StagedDivision> level, ImportReport report)
+    private static void Share(IReadOnlyList<StagedDivision> level, SharedEdgeSet shared, ImportReport report)
     {
-        var shared = SharedEdges.Derive([.. level.Select(s => new Unit(s.Code, s.Shape!))]);
         var mended = shared.Units.ToDictionary(u => u.Id, u => u.Shape, StringComparer.Ordinal);
         foreach (var division in level)
             division.Shape = mended.TryGetValue(division.Code, out var shape) ? Multi(shape) : null;

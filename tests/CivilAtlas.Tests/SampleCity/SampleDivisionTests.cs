@@ -16,6 +16,18 @@ public sealed class SampleDivisionTests
     [InlineData(SampleLevel.Village, 1500)]
     internal void A_city_has_as_many_divisions_as_stated(SampleLevel level, int count) => Assert.Equal(count, Samples.City.At(level).Count());
 
+    [Theory]
+    [InlineData(0)]
+    [InlineData(2)]
+    [InlineData(ulong.MaxValue)]
+    public void Any_seed_makes_a_whole_city(ulong seed)
+    {
+        var city = SampleGenerator.Make(Samples.Parameters, "city", seed);
+        Assert.Equal([1, 1, 10, 170, 1500], Enum.GetValues<SampleLevel>().Select(level => city.At(level).Count()));
+        var parents = city.Divisions.Select(division => division.ParentCode).ToHashSet();
+        Assert.All(city.At(SampleLevel.Township), township => Assert.Contains(township.Code, parents));
+    }
+
     [Fact]
     public void A_town_stands_in_a_whole_chain_of_divisions()
     {

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using CivilAtlas.SampleCity;
 using NetTopologySuite.Geometries;
 
@@ -66,6 +67,17 @@ public sealed class SampleFacilityTests
         {
             Assert.Contains(Of(kind), facility => met(facility.Attributes));
             Assert.Contains(Of(kind), facility => !met(facility.Attributes));
+        }
+    }
+
+    [Fact]
+    public async Task Attributes_keep_to_the_schema_of_their_kind()
+    {
+        foreach (var kind in Samples.CityFacilities.GroupBy(facility => facility.Kind))
+        {
+            var file = Path.Combine(AppContext.BaseDirectory, "gis-data", "facility-kinds", kind.Key + ".json");
+            var schema = await NJsonSchema.JsonSchema.FromFileAsync(file, TestContext.Current.CancellationToken);
+            Assert.All(kind, facility => Assert.Empty(schema.Validate(JsonSerializer.Serialize(facility.Attributes))));
         }
     }
 

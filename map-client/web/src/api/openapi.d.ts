@@ -16,7 +16,7 @@ export interface components {
     DivisionChange: { id: string; kind: string; effective: string; document: string; from: Ref[]; to: Ref[]; recordedAt?: string; account?: string };
     DivisionChangeRequest: {
       kind: string; effective: string; document: string; from: string[];
-      to: { code: string; name: string; kind?: string; parentCode?: string; seat?: [number, number]; geometry?: GeoJSON.Geometry }[];
+      to: { code: string; name: string; kind?: string; parentCode?: string; seat?: [number, number]; geometry?: GeoJSON.Geometry; children?: string[] }[];
     };
     Facility: {
       id: string; kind: string; name: string; location: [number, number]; address: string | null; status?: string | null;

@@ -47,6 +47,7 @@ function asRequest(values: Values): DivisionChangeRequest {
         ...(used.has('parentCode') && row.parentCode ? { parentCode: row.parentCode } : {}),
         ...(seat ? { seat } : {}),
         ...(geometry ? { geometry } : {}),
+        ...(used.has('children') && row.children?.length ? { children: row.children } : {}),
       };
     }),
   };

@@ -30,7 +30,7 @@ export function ToRowFields({ index, required, optional, day, onRemove }: Props)
         <Input />
       </Form.Item>
       {shown('kind') && (
-        <Form.Item name={[index, 'kind']} label={t('division.kind')} rules={must('kind')}>
+        <Form.Item name={[index, 'kind']} label={t('division.kind')} extra={t('change.kindHint')} rules={must('kind')}>
           <Select allowClear options={divisionKinds.map((kind) => ({ value: kind, label: term('divisionKind', kind) }))} />
         </Form.Item>
       )}
@@ -47,6 +47,11 @@ export function ToRowFields({ index, required, optional, day, onRemove }: Props)
       {shown('geometry') && (
         <Form.Item name={[index, 'geometry']} label={t('change.geometry')} rules={[...must('geometry'), check(t('field.geometry'), (text) => parseShape(text) !== null)]}>
           <Input.TextArea rows={3} placeholder='{"type":"Polygon","coordinates":[…]}' />
+        </Form.Item>
+      )}
+      {shown('children') && (
+        <Form.Item name={[index, 'children']} label={t('change.children')} rules={must('children')}>
+          <DivisionSelect day={day} label={t('change.children')} />
         </Form.Item>
       )}
       {onRemove && <Button size="small" type="text" onClick={onRemove}>{t('change.removeTo')}</Button>}

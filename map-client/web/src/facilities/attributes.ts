@@ -4,7 +4,7 @@ import { currentLanguage, say, t, type Bilingual } from '../words/words';
 // JSON Schema knows one title; ours is a text for each language, or one text for both.
 interface Property {
   title?: Bilingual | string;
-  unit?: Bilingual | string;
+  'x-unit'?: Bilingual | string;
   enumTitles?: Record<string, Bilingual | string>;
   [key: string]: unknown;
 }
@@ -19,7 +19,7 @@ export function attributeTitle(property: Property | undefined, name: string): st
 
 export function attributeValue(property: Property | undefined, value: unknown): string {
   if (value === true || value === false) return t(value ? 'yes' : 'no');
-  if (typeof value === 'number') return [amount(value), inLanguage(property?.unit)].filter(Boolean).join(' ');
+  if (typeof value === 'number') return [amount(value), inLanguage(property?.['x-unit'])].filter(Boolean).join(' ');
   if (Array.isArray(value)) return value.map((one) => attributeValue(property, one)).join(currentLanguage() === 'en' ? ', ' : '、');
   return inLanguage(property?.enumTitles?.[String(value)]) || String(value);
 }

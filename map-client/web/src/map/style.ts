@@ -93,7 +93,7 @@ function drawn(layer: CatalogueLayer, toggled: string[]): LayerSpecification {
 }
 
 export const tileAddress = (layer: string, parameters: Record<string, string | null>) => {
-  const query = Object.entries(parameters).filter(([, value]) => value).map(([key, value]) => `${key}=${encodeURIComponent(value!)}`).join('&');
+  const query = Object.entries(parameters).filter(([, value]) => value).map(([key, value]) => `${key}=${encodeURIComponent(value!).replace(/%2C/g, ',')}`).join('&');
   return `${location.origin}/tiles/${layer}/{z}/{x}/{y}.mvt${query && '?' + query}`;
 };
 
@@ -103,10 +103,14 @@ function baseTiles({ type, url }: BaseMap): string | null {
   return url.replace(/\{TileMatrix\}/gi, '{z}').replace(/\{TileCol\}/gi, '{x}').replace(/\{TileRow\}/gi, '{y}');
 }
 
-export function buildStyle(day: string | null, toggled: string[], baseMap: BaseMap | null): StyleSpecification {
+/** The tiles of one source as of a day; facilities are sifted by the server too, which bounds how many one tile holds. */
+export const sourceTiles = (id: string, day: string | null, kinds: string[]) =>
+  tileAddress(id, { validAt: day, kind: id === 'facility' && kinds.length > 0 ? [...kinds].sort().join(',') : null });
+
+export function buildStyle(day: string | null, kinds: string[], toggled: string[], baseMap: BaseMap | null): StyleSpecification {
   const sources: Record<string, SourceSpecification> = {};
   for (const source of catalogue.sources) {
-    sources[source.id] = { type: 'vector', tiles: [tileAddress(source.id, { validAt: day })], minzoom: source.minZoom, maxzoom: source.maxZoom };
+    sources[source.id] = { type: 'vector', tiles: [sourceTiles(source.id, day, kinds)], minzoom: source.minZoom, maxzoom: source.maxZoom };
   }
   sources['selection'] = { type: 'geojson', data: none };
   const base = baseMap && baseTiles(baseMap);

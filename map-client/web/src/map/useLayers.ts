@@ -4,7 +4,7 @@ import { useAddress } from '../address/store';
 import type { Outcome } from '../address/address';
 import { outcomes } from '../coverage/outcome';
 import { catalogue, groupShown } from './catalogue';
-import { tileAddress } from './style';
+import { sourceTiles, tileAddress } from './style';
 
 const wanted = (outcome: Outcome | null): FilterSpecification | null => (outcome ? ['==', ['get', 'met'], outcome] : null);
 const colour = ['match', ['get', 'met'], ...outcomes.flatMap((one) => [one, catalogue.colours[one]]), catalogue.colours.unknown] as unknown as ExpressionSpecification;
@@ -18,13 +18,16 @@ export function useLayers(map: MapLibre | null) {
   const standard = useAddress((a) => a.standard);
   const assessment = useAddress((a) => a.assessment);
   const outcome = useAddress((a) => a.outcome);
-  const drawnDay = useRef(day);
+  const asked = useRef(catalogue.sources.map(({ id }) => sourceTiles(id, day, kinds)));
 
   useEffect(() => {
-    if (!map || drawnDay.current === day) return;
-    drawnDay.current = day;
-    for (const { id } of catalogue.sources) (map.getSource(id) as VectorTileSource | undefined)?.setTiles([tileAddress(id, { validAt: day })]);
-  }, [map, day]);
+    if (!map) return;
+    catalogue.sources.forEach(({ id }, i) => {
+      const tiles = sourceTiles(id, day, kinds);
+      if (asked.current[i] !== tiles) (map.getSource(id) as VectorTileSource | undefined)?.setTiles([tiles]);
+      asked.current[i] = tiles;
+    });
+  }, [map, day, kinds]);
 
   useEffect(() => {
     if (!map) return;

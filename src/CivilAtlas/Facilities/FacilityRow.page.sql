@@ -1,0 +1,4 @@
+with recursive page as materialized (
+select f.facility_id, f.kind, f.name, f.location, f.address, f.attributes, f.external_id, f.source, f.valid, f.recorded
+from facility_version f
+where f.recorded @> @recordedAt::timestamptz
