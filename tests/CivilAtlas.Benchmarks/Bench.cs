@@ -13,7 +13,7 @@ namespace CivilAtlas.Benchmarks;
 /// <summary>A private cluster with the sample city, servers on it, and the ways to measure them.</summary>
 internal sealed partial class Bench : IAsyncDisposable
 {
-    private const int Seconds = 5;
+    private const int Seconds = 4;
     private readonly string folder = Directory.CreateTempSubdirectory("civilatlas-benchmark-").FullName;
     private readonly List<WebApplication> servers = [];
     private EmbeddedCluster? cluster;

@@ -6,7 +6,7 @@ namespace CivilAtlas.Benchmarks;
 /// <summary>A page of 1,000 features against one SQL statement that makes the whole document, and a deep page against the first.</summary>
 internal static class FeatureBenchmark
 {
-    private const int Points = 200_000;
+    private const int Points = 50_000;
 
     public static async Task RunAsync(CancellationToken cancellation)
     {
