@@ -44,7 +44,7 @@ internal static class Server
         services.AddSingleton(open.Store).AddSingleton(folder);
         if (open.Cluster is { } cluster)
             services.AddSingleton(cluster).AddHostedService<ClusterWatch>();
-        services.AddSingleton<Rights>().AddSingleton<Divisions.ChangeRegister>().AddSingleton<AccountRegister>().AddSingleton<JobReader>();
+        services.AddSingleton<Rights>().AddSingleton<ChangeRegister>().AddSingleton<AccountRegister>().AddSingleton<JobReader>();
         services.AddSingleton<Plans>().AddSingleton<AssessmentReader>().AddSingleton(AssessmentJob.Kind);
         services.AddSingleton(StartImportDivisions.Kind);
         services.AddHostedService<JobRunner>();
