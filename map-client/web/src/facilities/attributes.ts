@@ -12,7 +12,7 @@ interface Property {
 const inLanguage = (text: Bilingual | string | undefined) => (typeof text === 'string' ? text : say(text));
 
 export function attributeTitle(property: Property | undefined, name: string): string {
-  const english = property?.['title:en'] ?? property?.['x-title-en'];
+  const english = property?.['x-title-en'];
   if (currentLanguage() === 'en' && typeof english === 'string') return english;
   return inLanguage(property?.title) || name;
 }
