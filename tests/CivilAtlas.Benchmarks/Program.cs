@@ -4,6 +4,7 @@
 var benchmarks = new SortedDictionary<string, Func<CancellationToken, Task>>(StringComparer.Ordinal)
 {
     ["coverage"] = CivilAtlas.Benchmarks.CoverageBenchmark.RunAsync,
+    ["import"] = CivilAtlas.Benchmarks.ImportBenchmark.RunAsync,
 };
 
 using var stop = new CancellationTokenSource();
