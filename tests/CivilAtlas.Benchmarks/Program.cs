@@ -7,6 +7,7 @@ var benchmarks = new SortedDictionary<string, Func<CancellationToken, Task>>(Str
     ["coverage"] = CivilAtlas.Benchmarks.CoverageBenchmark.RunAsync,
     ["features"] = CivilAtlas.Benchmarks.FeatureBenchmark.RunAsync,
     ["tiles"] = CivilAtlas.Benchmarks.TileBenchmark.RunAsync,
+    ["import"] = CivilAtlas.Benchmarks.ImportBenchmark.RunAsync,
 };
 
 using var stop = new CancellationTokenSource();

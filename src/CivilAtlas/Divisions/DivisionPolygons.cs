@@ -19,11 +19,12 @@ internal static class DivisionPolygons
             throw new BadInput("polygons", "import.no-file", ("value", folder));
         var files = Directory.EnumerateFiles(folder).Where(f => Path.GetExtension(f) is ".json" or ".geojson").Order(StringComparer.Ordinal).ToArray();
         var byCode = staged.ToDictionary(s => s.Code, StringComparer.Ordinal);
+        var moved = new Dictionary<(double X, double Y), Coordinate>();
         for (var i = 0; i < files.Length; i++)
         {
             cancellation.ThrowIfCancellationRequested();
             progress.Report(new("import.step.polygons", i, files.Length));
-            Attach(files[i], byCode, table, crs, report);
+            Attach(files[i], byCode, table, crs, moved, report);
         }
         var levels = staged.Where(s => s.Shape is not null).GroupBy(s => s.Level).ToArray();
         progress.Report(new("import.step.edges", 0, levels.Length));
@@ -41,14 +42,15 @@ internal static class DivisionPolygons
         LocateSeats(staged, byCode, report, cancellation);
     }
 
-    private static void Attach(string path, Dictionary<string, StagedDivision> byCode, DivisionTable table, CoordinateSystem? crs, ImportReport report)
+    private static void Attach(string path, Dictionary<string, StagedDivision> byCode, DivisionTable table, CoordinateSystem? crs,
+        Dictionary<(double X, double Y), Coordinate> moved, ImportReport report)
     {
         var name = Path.GetFileName(path);
         var code = Path.GetFileNameWithoutExtension(path);
         if (!DivisionCode.IsWellFormed(code))
             report.Warn("polygon.name", new(name));
         else if (byCode.TryGetValue(DivisionCode.Store(code), out var division))
-            division.Shape = new PolygonFile(name, crs, report).Read(File.ReadAllBytes(path));
+            division.Shape = new PolygonFile(name, crs, crs is null ? [] : moved, report).Read(File.ReadAllBytes(path));
         else if (!table.IsLeftOut(DivisionCode.Store(code)))
             report.Warn("polygon.without-row", new(name));
     }

@@ -27,7 +27,7 @@ public sealed class HunanTests(TestCluster cluster) : IAsyncLifetime
         var levels = await ground.Store.QueryAsync<LevelCount>("select level::text, count(*), count(geometry) as shapes from division_version group by level order by division_version.level", null, CancellationToken.None);
         Assert.Equal([new("province", 1, 1), new("prefecture", 14, 14), new("county", 122, 122), new("township", 1_967, 0), new("village", 28_976, 0)], levels);
 
-        // 宁乡县 of 长沙市; published area 2,906 square kilometres (Statistical communiqué of Ningxiang). Simplified polygon: within 1 %.
+        // 宁乡县 of 长沙市; 2,906 square kilometres, as its government states; the polygon is simplified, so within 1 %.
         var ningxiang = await ground.OneAsync<Found>(
             """
             select v.name, v.kind, p.name as parent, v.area_square_metres / 1e6 as area, st_covers(v.geometry, v.seat) as seated
