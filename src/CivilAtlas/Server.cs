@@ -1,5 +1,6 @@
 using CivilAtlas.Coverage;
 using CivilAtlas.Facilities;
+using CivilAtlas.Divisions;
 using CivilAtlas.Health;
 using CivilAtlas.Jobs;
 using CivilAtlas.Ogc;
@@ -43,8 +44,9 @@ internal static class Server
         services.AddSingleton(open.Store).AddSingleton(folder);
         if (open.Cluster is { } cluster)
             services.AddSingleton(cluster).AddHostedService<ClusterWatch>();
-        services.AddSingleton<Rights>().AddSingleton<Divisions.ChangeRegister>().AddSingleton<AccountRegister>().AddSingleton<JobReader>();
+        services.AddSingleton<Rights>().AddSingleton<ChangeRegister>().AddSingleton<AccountRegister>().AddSingleton<JobReader>();
         services.AddSingleton<Plans>().AddSingleton<AssessmentReader>().AddSingleton(AssessmentJob.Kind);
+        services.AddSingleton(StartImportDivisions.Kind);
         services.AddHostedService<JobRunner>();
         services.AddSignIn();
         services.AddTiles();

@@ -25,7 +25,7 @@ internal sealed class Rights(Store store)
     /// <summary>Refuses unless every place (lon, lat) lies in the actor's division today.</summary>
     public async Task RequirePlacesAsync(Actor actor, IReadOnlyList<(double Lon, double Lat)> places, CancellationToken cancellation)
     {
-        if (actor.DivisionId is null)
+        if (actor.DivisionId is null || places.Count == 0)
             return;
         var inside = await store.SingleOrDefaultAsync<bool>(
             """

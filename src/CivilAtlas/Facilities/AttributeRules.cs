@@ -16,7 +16,7 @@ internal static class AttributeRules
     public static List<Fault> Check(FacilityKind kind, JsonObject attributes, string prefix)
     {
         var faults = new List<Fault>();
-        foreach (var error in kind.Rules.Validate(attributes.ToJsonString(), SchemaType.JsonSchema))
+        foreach (var error in kind.Rules.Validate(attributes.ToJsonString(), SchemaType.JsonSchema).SelectMany(Innermost))
             if (FaultOf(kind, attributes, error, prefix) is { } fault && faults.TrueForAll(f => f.Field != fault.Field))
                 faults.Add(fault);
         foreach (var attribute in kind.Attributes)
@@ -32,6 +32,10 @@ internal static class AttributeRules
         }
         return faults;
     }
+
+    /// <summary>A list's fault is its entries'.</summary>
+    private static IEnumerable<ValidationError> Innermost(ValidationError error) =>
+        error is ChildSchemaValidationError { Errors.Count: > 0 } around ? around.Errors.Values.SelectMany(e => e).SelectMany(Innermost) : [error];
 
     private static Fault? FaultOf(FacilityKind kind, JsonObject attributes, ValidationError error, string prefix)
     {

@@ -42,7 +42,7 @@ internal sealed class CloseFacility(Store store, Rights rights) : Endpoint<Close
     private static async Task WriteAsync(Writing writing, LockedFacility facility, StandingVersion before, CloseFacilityRequest request)
     {
         // Closing is never refused for the place: the divisions around it may have gone first.
-        var prefecture = (await FacilityPlaces.FindAsync(writing, [before.Lon], [before.Lat], before.ValidFrom)).GetValueOrDefault(1);
+        var prefecture = (await FacilityPlaces.FindAsync(writing, [before.Lon], [before.Lat], [before.ValidFrom])).GetValueOrDefault(1);
         // What was planned for later days falls away with it.
         await facility.SupersedeAsync(writing, facility.Standing.Where(v => v.ValidFrom >= before.ValidFrom).Select(v => v.Id));
         await facility.ShortenAsync(writing, before.Id, request.Effective);

@@ -1,12 +1,12 @@
 -- A facility may be older than the register's divisions: any day on which both stand will do, the latest first.
 with recursive place as materialized (
-    select n, st_setsrid(st_makepoint(lon, lat), 4490) as point
-    from unnest(@lons, @lats) with ordinality as given(lon, lat, n)
+    select n, st_setsrid(st_makepoint(lon, lat), 4490) as point, daterange(day, null) as days
+    from unnest(@lons, @lats, @froms::date[]) with ordinality as given(lon, lat, day, n)
 ), hit as materialized (
     select distinct on (n) n, version
     from (select p.n, p.point, d.id as version, d.level, d.code, d.valid, d.geometry
           from place p join division_version d on d.geometry && p.point
-          where upper_inf(d.recorded) and d.valid && daterange(@from::date, null)
+          where upper_inf(d.recorded) and d.valid && p.days
           order by d.id offset 0) c
     where st_covers(geometry, point)
     order by n, upper_inf(valid) desc, upper(valid) desc, level desc, code

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using CivilAtlas.Divisions;
+using CivilAtlas.Facilities;
 
 namespace CivilAtlas.Imports;
 
@@ -9,5 +10,6 @@ internal static class ImportCommand
     public static Command Create() => new("import", "Import files into the register")
     {
         ImportDivisionsCommand.Create(),
+        ImportFacilitiesCommand.Create(),
     };
 }

@@ -10,7 +10,7 @@ public sealed class ImportGround(TestCluster cluster) : IAsyncLifetime
 {
     public static readonly DateOnly Day = new(2016, 7, 31);
 
-    internal Database.Store Store { get; private set; } = null!;
+    internal CivilAtlas.Database.Store Store { get; private set; } = null!;
 
     public string Folder { get; } = Directory.CreateTempSubdirectory("civilatlas-import-").FullName;
 

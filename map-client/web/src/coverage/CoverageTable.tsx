@@ -15,6 +15,10 @@ import { outcomeOf, outcomes } from './outcome';
 import { OutcomeSwatch } from './OutcomeSwatch';
 import { useAssessment } from './useAssessment';
 
+// What is missing is what one came for.
+const order: Outcome[] = ['missed', 'unknown', 'met', 'not-applicable'];
+const urgency = (d: DivisionResult) => order.indexOf(outcomeOf(d));
+
 export default function CoverageTable() {
   const language = useLanguage();
   const { answer, result } = useAssessment();
@@ -25,7 +29,7 @@ export default function CoverageTable() {
   const [problem, setProblem] = useState<Problem | null>(null);
   const [box, height] = useHeight();
   const table = useShownRow(selected, height > 0);
-  const rows = useMemo(() => (result?.divisions ?? []).filter((d) => !outcome || outcomeOf(d) === outcome), [result, outcome]);
+  const rows = useMemo(() => (result?.divisions ?? []).filter((d) => !outcome || outcomeOf(d) === outcome).sort((a, b) => urgency(a) - urgency(b) || a.code.localeCompare(b.code)), [result, outcome]);
   if (!assessment) return <p className="pad quiet">{t('coverage.noneYet')}</p>;
 
   const text = (of: (d: DivisionResult) => string) => (a: DivisionResult, b: DivisionResult) => of(a).localeCompare(of(b), language);

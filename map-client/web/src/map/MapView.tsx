@@ -23,10 +23,10 @@ setWorkerUrl(workerUrl);
 const noBase: BaseMap = { type: null, url: null, attribution: null };
 
 function create(container: HTMLElement, baseMap: BaseMap, box: Box | null): MapLibre {
-  const { view, day, kinds, toggled } = address();
+  const { view } = address();
   const map = new MapLibre({
     container,
-    style: buildStyle(day, kinds, toggled, baseMap),
+    style: buildStyle(address(), baseMap),
     ...(view || !box ? { center: view ? [view.lon, view.lat] : [105, 35], zoom: view?.zoom ?? 3 } : { bounds: box, fitBoundsOptions: { padding: roomAround(24) } }),
     attributionControl: false,
     dragRotate: false,

@@ -1,6 +1,7 @@
 import type { ExpressionSpecification, LayerSpecification, SourceSpecification, StyleSpecification } from 'maplibre-gl';
+import type { Address, DeskId } from '../address/address';
 import type { BaseMap } from '../api/types';
-import { catalogue, groupShown, type CatalogueLayer, type Stops } from './catalogue';
+import { catalogue, groupShown, minZoomOf, type CatalogueLayer, type Stops } from './catalogue';
 
 export const fontFamily = "'PingFang SC', 'Microsoft YaHei', 'Noto Sans CJK SC', 'Noto Sans SC', sans-serif";
 const none: GeoJSON.FeatureCollection = { type: 'FeatureCollection', features: [] };
@@ -28,13 +29,13 @@ function widthByClass({ widths, other }: NonNullable<CatalogueLayer['byClass']>)
 // The larger the division's people, the sooner its name is placed.
 const symbolOrder: ExpressionSpecification = ['-', 0, ['to-number', ['get', 'people'], 0]];
 
-function drawn(layer: CatalogueLayer, toggled: string[]): LayerSpecification {
-  const visibility = groupShown(layer.group, toggled) ? ('visible' as const) : ('none' as const);
+function drawn(layer: CatalogueLayer, toggled: string[], desk: DeskId): LayerSpecification {
+  const visibility = groupShown(layer.group, toggled, desk) ? ('visible' as const) : ('none' as const);
   const place = {
     id: layer.id,
     source: layer.source,
     'source-layer': layer.sourceLayer ?? layer.source,
-    minzoom: layer.minZoom,
+    minzoom: minZoomOf(layer, desk),
     maxzoom: layer.maxZoom,
   };
   const text = {
@@ -107,7 +108,7 @@ function baseTiles({ type, url }: BaseMap): string | null {
 export const sourceTiles = (id: string, day: string | null, kinds: string[]) =>
   tileAddress(id, { validAt: day, kind: id === 'facility' && kinds.length > 0 ? [...kinds].sort().join(',') : null });
 
-export function buildStyle(day: string | null, kinds: string[], toggled: string[], baseMap: BaseMap | null): StyleSpecification {
+export function buildStyle({ day, kinds, toggled, desk }: Address, baseMap: BaseMap | null): StyleSpecification {
   const sources: Record<string, SourceSpecification> = {};
   for (const source of catalogue.sources) {
     sources[source.id] = { type: 'vector', tiles: [sourceTiles(source.id, day, kinds)], minzoom: source.minZoom, maxzoom: source.maxZoom };
@@ -118,7 +119,7 @@ export function buildStyle(day: string | null, kinds: string[], toggled: string[
 
   const { selected, hovered } = catalogue.colours;
   const above = catalogue.layers.findIndex((layer) => layer.kind === 'icon');
-  const layers = catalogue.layers.map((layer) => drawn(layer, toggled)).map((layer) =>
+  const layers = catalogue.layers.map((layer) => drawn(layer, toggled, desk)).map((layer) =>
     // Over a base map our surfaces only tint, so that both can be read.
     base && layer.type === 'fill' && layer.paint?.['fill-opacity'] === 1 ? { ...layer, paint: { ...layer.paint, 'fill-opacity': 0.15 } } : layer,
   );

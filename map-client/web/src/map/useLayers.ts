@@ -3,7 +3,7 @@ import { useEffect, useRef } from 'react';
 import { useAddress } from '../address/store';
 import type { Outcome } from '../address/address';
 import { outcomes } from '../coverage/outcome';
-import { catalogue, groupShown } from './catalogue';
+import { catalogue, groupShown, minZoomOf } from './catalogue';
 import { sourceTiles, tileAddress } from './style';
 
 const wanted = (outcome: Outcome | null): FilterSpecification | null => (outcome ? ['==', ['get', 'met'], outcome] : null);
@@ -31,8 +31,11 @@ export function useLayers(map: MapLibre | null) {
 
   useEffect(() => {
     if (!map) return;
-    for (const layer of catalogue.layers) map.setLayoutProperty(layer.id, 'visibility', groupShown(layer.group, toggled) ? 'visible' : 'none');
-  }, [map, toggled]);
+    for (const layer of catalogue.layers) {
+      map.setLayoutProperty(layer.id, 'visibility', groupShown(layer.group, toggled, desk) ? 'visible' : 'none');
+      if (layer.minZoomOn) map.setLayerZoomRange(layer.id, minZoomOf(layer, desk), layer.maxZoom);
+    }
+  }, [map, toggled, desk]);
 
   useEffect(() => {
     if (!map) return;
