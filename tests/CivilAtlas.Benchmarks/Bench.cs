@@ -82,8 +82,11 @@ internal sealed partial class Bench : IAsyncDisposable
             File.WriteAllText(file, text);
             return file;
         });
-        var said = await binaries.RunAsync("pgbench",
-            ["-n", "-M", "prepared", "-c", $"{clients}", "-j", $"{Math.Min(clients, 2)}", "-T", $"{Seconds}", "-h", cluster!.SocketFolder, "-U", "postgres", .. files.SelectMany(f => (string[])["-f", f]), "civilatlas"], cancellation);
+        string[] words = ["-n", "-M", "prepared", "-c", $"{clients}", "-j", $"{Math.Min(clients, 2)}", "-T", $"{Seconds}",
+            "-h", cluster!.SocketFolder, "-U", "postgres", .. files.SelectMany(f => (string[])["-f", f]), "civilatlas"];
+        using var pgbench = Process.Start(new ProcessStartInfo(binaries.Folder + "/pgbench", words) { RedirectStandardOutput = true, WorkingDirectory = "/" })!;
+        var said = await pgbench.StandardOutput.ReadToEndAsync(cancellation);
+        await pgbench.WaitForExitAsync(cancellation);
         return double.Parse(Rate().Match(said).Groups[1].Value, CultureInfo.InvariantCulture);
     }
 
