@@ -55,21 +55,15 @@ internal sealed partial class OgcCollections(Store store, LayerVersions versions
         return all;
     }
 
-    /// <summary>A kind is named by its file; its schema's title is a text, or one for each language.</summary>
+    /// <summary>A kind is named by its file; its schema says what it is called.</summary>
     private static Dictionary<string, Message> ReadKinds(string folder)
     {
         if (!Directory.Exists(folder))
             return [];
         return Directory.EnumerateFiles(folder, "*.json").ToDictionary(file => Path.GetFileNameWithoutExtension(file), file =>
         {
-            var kind = Path.GetFileNameWithoutExtension(file);
-            var title = JsonNode.Parse(File.ReadAllText(file))?["title"];
-            return title switch
-            {
-                JsonObject both => new Message((string?)both["zh-CN"] ?? kind, (string?)both["en"] ?? kind),
-                JsonValue text => new Message(text.ToString(), text.ToString()),
-                _ => new Message(kind, kind),
-            };
+            var (kind, schema) = (Path.GetFileNameWithoutExtension(file), JsonNode.Parse(File.ReadAllText(file)));
+            return new Message((string?)schema?["title"] ?? kind, (string?)schema?["x-title-en"] ?? kind);
         }, StringComparer.Ordinal);
     }
 
