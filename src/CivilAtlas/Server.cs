@@ -53,7 +53,7 @@ internal static class Server
         services.AddSingleton<OgcCollections>().AddSingleton<ItemsQuery>();
         services.AddSingleton(typeof(IRequestBinder<>), typeof(StrictBinder<>));
         services.AddFastEndpoints(o => o.Assemblies = [typeof(Server).Assembly]);
-        services.ConfigureHttpJsonOptions(o => o.SerializerOptions.NumberHandling = JsonShape.Options.NumberHandling);
+        services.ConfigureHttpJsonOptions(o => JsonShape.Apply(o.SerializerOptions));
         services.AddTruthfulOpenApi();
         services.AddResponseCompression(o => o.EnableForHttps = true);
     }
@@ -73,10 +73,7 @@ internal static class Server
         app.UseAuthorization();
         app.UseFastEndpoints(c =>
         {
-            c.Serializer.Options.Encoder = JsonShape.Options.Encoder;
-            c.Serializer.Options.NumberHandling = JsonShape.Options.NumberHandling;
-            foreach (var converter in JsonShape.Options.Converters)
-                c.Serializer.Options.Converters.Add(converter);
+            JsonShape.Apply(c.Serializer.Options);
             c.Errors.ResponseBuilder = (failures, context, _) => throw new BadInput([.. failures.Select(Validation.ToFault)]);
             c.Endpoints.Configurator = endpoint => endpoint.Options(o => o.WithTags(endpoint.EndpointType.Namespace!.Split('.')[^1]));
         });

@@ -2,11 +2,6 @@ using System.Text.Json.Nodes;
 
 namespace CivilAtlas.Coverage;
 
-internal sealed record Bilingual(string Zh, string En)
-{
-    public string In(string language) => language == Messages.English ? En : Zh;
-}
-
 /// <summary>A plan whose sentences can be held against the register: one file of gis-data/standards.</summary>
 /// <param name="Id">The file's name without its ending.</param>
 /// <param name="BaseDay">The day against which change is measured.</param>

@@ -50,6 +50,8 @@ internal sealed record PostgresBinaries(int Version, string Folder)
         process.BeginErrorReadLine();
         while (!process.HasExited)
             await Task.Delay(20, cancellation);
+        if (process.ExitCode != 0)
+            await process.WaitForExitAsync(cancellation).WaitAsync(TimeSpan.FromSeconds(2), cancellation).ContinueWith(_ => { }, TaskScheduler.Default);
         lock (said)
         {
             return process.ExitCode == 0

@@ -28,7 +28,7 @@ internal static class AttributeRules
                 faults.Add(invisible);
             if (attribute.AtMost is { } most && Number(value) > Number(attributes[most]))
                 faults.Add(new(field, "facility.more-than", ("value", Number(value)), ("most", Number(attributes[most])),
-                    ("other", kind.Attributes.First(a => a.Name == most).Title.Zh), ("otherEnglish", kind.Attributes.First(a => a.Name == most).Title.En)));
+                    ("other", kind.Attributes.First(a => a.Name == most).Title)));
         }
         return faults;
     }

@@ -3,15 +3,13 @@ using NJsonSchema;
 
 namespace CivilAtlas.Facilities;
 
-internal sealed record KindTitle(string Zh, string En);
-
 /// <summary>One attribute of a kind, as its schema says.</summary>
 /// <param name="AtMost">The attribute of the same facility that this number may not exceed, or null.</param>
-internal sealed record KindAttribute(string Name, KindTitle Title, string? AtMost, JsonSchema Schema);
+internal sealed record KindAttribute(string Name, Bilingual Title, string? AtMost, JsonSchema Schema);
 
 /// <summary>A kind of facility: data of gis-data/facility-kinds, not code.</summary>
 /// <param name="Schema">The file as it is, for clients.</param>
-internal sealed record FacilityKind(string Id, KindTitle Title, int Order, IReadOnlyList<KindAttribute> Attributes, JsonSchema Rules, JsonElement Schema)
+internal sealed record FacilityKind(string Id, Bilingual Title, int Order, IReadOnlyList<KindAttribute> Attributes, JsonSchema Rules, JsonElement Schema)
 {
     public string Symbol => $"/symbols/{Id}.svg";
 
@@ -26,7 +24,7 @@ internal sealed record FacilityKind(string Id, KindTitle Title, int Order, IRead
             rules, schema);
     }
 
-    private static KindTitle TitleOf(JsonElement schema, string path) =>
+    private static Bilingual TitleOf(JsonElement schema, string path) =>
         schema.TryGetProperty("title", out var chinese) && schema.TryGetProperty("x-title-en", out var english)
             ? new(chinese.GetString()!, english.GetString()!)
             : throw new InvalidOperationException($"{path} lacks a title or an x-title-en.");

@@ -3,7 +3,7 @@ using System.Text.Json;
 namespace CivilAtlas.Facilities;
 
 /// <param name="Schema">JSON Schema of the kind's attributes, with titles and units for people.</param>
-internal sealed record FacilityKindResponse(string Id, KindTitle Title, string Symbol, JsonElement Schema);
+internal sealed record FacilityKindResponse(string Id, Bilingual Title, string Symbol, JsonElement Schema);
 
 internal sealed record FacilityKindsResponse(IReadOnlyList<FacilityKindResponse> Items);
 

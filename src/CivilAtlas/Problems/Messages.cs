@@ -8,8 +8,14 @@ namespace CivilAtlas.Problems;
 internal sealed record Message([property: System.Text.Json.Serialization.JsonPropertyName("zh-CN")] string Chinese,
     [property: System.Text.Json.Serialization.JsonPropertyName("en")] string English);
 
-/// <summary>A gap's value that is itself said in the reader's language.</summary>
+/// <summary>A gap's value that is itself a message, said in the reader's language.</summary>
 internal sealed record Said(string Key);
+
+/// <summary>A title that data gives in both languages.</summary>
+internal sealed record Bilingual(string Zh, string En)
+{
+    public string In(string language) => language == Messages.English ? En : Zh;
+}
 
 /// <summary>What the program says to people: every folder's messages.json, each key in zh-CN and en.</summary>
 internal static partial class Messages
@@ -47,6 +53,7 @@ internal static partial class Messages
     {
         null => "",
         Said said => Say(language, said.Key),
+        Bilingual title => title.In(language),
         DateOnly day => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
         IEnumerable<string> list => string.Join(language == English ? ", " : "、", list),
         IFormattable number => number.ToString(null, CultureInfo.InvariantCulture),

@@ -13,12 +13,16 @@ internal sealed record JsonMember(string Name, Type Type, PropertyInfo Property,
 /// <summary>Holds a piece of JSON against the record it is to become, and names every place where they differ.</summary>
 internal static class JsonShape
 {
-    public static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web)
+    public static readonly JsonSerializerOptions Options = Apply(new(JsonSerializerDefaults.Web));
+
+    /// <summary>How we read and write JSON, wherever it is done: by us, by the endpoints, in the OpenAPI document.</summary>
+    public static JsonSerializerOptions Apply(JsonSerializerOptions options)
     {
-        NumberHandling = JsonNumberHandling.Strict,
-        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.KebabCaseLower) },
-    };
+        options.NumberHandling = JsonNumberHandling.Strict;
+        options.Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping;
+        options.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.KebabCaseLower));
+        return options;
+    }
 
     private static readonly ConcurrentDictionary<Type, IReadOnlyList<JsonMember>> Known = new();
 
