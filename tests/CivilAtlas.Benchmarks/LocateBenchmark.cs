@@ -13,7 +13,7 @@ namespace CivilAtlas.Benchmarks;
 /// <summary>10,000 points located in one call over HTTP, against the plain SQL join of the same points to the same divisions (limit: 1.2).</summary>
 internal static class LocateBenchmark
 {
-    private const int Points = 10_000, Rounds = 3;
+    private const int Points = 10_000, Rounds = 5;
 
     public static async Task RunAsync(CancellationToken cancellation)
     {

@@ -22,9 +22,10 @@ with recursive place as materialized (
     select d.parent_id from met join division_version d using (division_id)
     where d.parent_id is not null and d.valid @> @validAt::date and d.recorded @> @recordedAt::timestamptz
 )
-select d.division_id as id, d.parent_id, d.code, d.name, d.level::text as level, lowest.points
-from met
+select d.division_id as id, d.parent_id, d.code, d.name, d.level::text as level, all_met.points
+from (select division_id, max(points) as points
+      from (select division_id, points from lowest union all select division_id, null from met) either
+      group by division_id) all_met
 join division_version d using (division_id)
-left join lowest using (division_id)
 where d.valid @> @validAt::date and d.recorded @> @recordedAt::timestamptz
 order by d.level, d.code
