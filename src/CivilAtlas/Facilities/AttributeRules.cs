@@ -27,8 +27,7 @@ internal static class AttributeRules
             if (value.TryGetValue<string>(out var text) && PlainText.FaultOf(field, text, LongestText) is { } invisible)
                 faults.Add(invisible);
             if (attribute.AtMost is { } most && Number(value) > Number(attributes[most]))
-                faults.Add(new(field, "facility.more-than", ("value", Number(value)), ("most", Number(attributes[most])),
-                    ("other", kind.Attributes.First(a => a.Name == most).Title.Zh), ("otherEnglish", kind.Attributes.First(a => a.Name == most).Title.En)));
+                faults.Add(new(field, "facility.more-than", ("value", Number(value)), ("most", Number(attributes[most])), ("other", most)));
         }
         return faults;
     }

@@ -113,6 +113,7 @@ internal sealed class DownloadFacilitiesGeoJson(Store store) : Endpoint<Download
         json.WriteEndArray();
         json.WriteEndObject();
         await json.FlushAsync(cancellation);
+        await HttpContext.Response.BodyWriter.FlushAsync(cancellation);
     }
 
     private static void Write(Utf8JsonWriter json, FacilityResponse facility)
