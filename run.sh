@@ -27,6 +27,9 @@ build_program
 
 args=(--data-dir "$data")
 if [ "$sample" = yes ] && [ -z "${CIVILATLAS_DATABASE:-}" ]; then
+  first=yes; [ ! -e "$data/cluster/PG_VERSION" ] || first=no
   "$program" sample --size city --seed 1 --if-empty "${args[@]}"
+  # So that the first look at the page already shows where service is missing.
+  [ "$first" = no ] || "$program" assess --division 990100 "${args[@]}" >/dev/null
 fi
 exec "$program" serve --port "$port" --host "$host" "${args[@]}"

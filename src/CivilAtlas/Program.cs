@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using CivilAtlas.Accounts;
 using CivilAtlas.Commands;
+using CivilAtlas.Coverage;
 using CivilAtlas.Imports;
 using CivilAtlas.SampleCity;
 
@@ -16,5 +17,6 @@ var root = new RootCommand("CivilAtlas: the register of where things are for a c
     ImportCommand.Create(),
     DoctorCommand.Create(),
     SampleCommand.Create(),
+    AssessCommand.Create(),
 };
 return await root.Parse(args).InvokeAsync();

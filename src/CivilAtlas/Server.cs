@@ -1,8 +1,12 @@
+using CivilAtlas.Coverage;
 using CivilAtlas.Facilities;
+using CivilAtlas.Divisions;
 using CivilAtlas.Health;
 using CivilAtlas.Jobs;
+using CivilAtlas.Ogc;
 using CivilAtlas.OpenApi;
 using CivilAtlas.Requests;
+using CivilAtlas.Tiles;
 using CivilAtlas.Settings;
 using Prometheus;
 using Serilog;
@@ -40,9 +44,13 @@ internal static class Server
         services.AddSingleton(open.Store).AddSingleton(folder);
         if (open.Cluster is { } cluster)
             services.AddSingleton(cluster).AddHostedService<ClusterWatch>();
-        services.AddSingleton<Rights>().AddSingleton<AccountRegister>().AddSingleton<JobReader>();
+        services.AddSingleton<Rights>().AddSingleton<ChangeRegister>().AddSingleton<AccountRegister>().AddSingleton<JobReader>();
+        services.AddSingleton<Plans>().AddSingleton<AssessmentReader>().AddSingleton(AssessmentJob.Kind);
+        services.AddSingleton(StartImportDivisions.Kind);
         services.AddHostedService<JobRunner>();
         services.AddSignIn();
+        services.AddTiles();
+        services.AddSingleton<OgcCollections>().AddSingleton<ItemsQuery>();
         services.AddSingleton(typeof(IRequestBinder<>), typeof(StrictBinder<>));
         services.AddFastEndpoints(o => o.Assemblies = [typeof(Server).Assembly]);
         services.ConfigureHttpJsonOptions(o => o.SerializerOptions.NumberHandling = JsonShape.Options.NumberHandling);
@@ -96,6 +104,6 @@ internal static class Server
                 file.Context.Request.Path.StartsWithSegments("/assets") ? "public, max-age=31536000, immutable" : "no-cache",
         });
         // The page's own addresses (/names, /coverage …) all open the page; what looks like an address of the API does not.
-        app.MapFallbackToFile("{*path:regex(^(?!api/|ogc|tiles|openapi|docs|health|metrics|symbols).*$)}", "index.html");
+        app.MapFallbackToFile("{*path:nonfile:regex(^(?!api/|ogc|tiles|openapi|docs|health|metrics|symbols).*$)}", "index.html");
     }
 }

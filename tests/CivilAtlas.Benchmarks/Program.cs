@@ -3,6 +3,11 @@
 
 var benchmarks = new SortedDictionary<string, Func<CancellationToken, Task>>(StringComparer.Ordinal)
 {
+    ["locate"] = CivilAtlas.Benchmarks.LocateBenchmark.RunAsync,
+    ["coverage"] = CivilAtlas.Benchmarks.CoverageBenchmark.RunAsync,
+    ["features"] = CivilAtlas.Benchmarks.FeatureBenchmark.RunAsync,
+    ["tiles"] = CivilAtlas.Benchmarks.TileBenchmark.RunAsync,
+    ["import"] = CivilAtlas.Benchmarks.ImportBenchmark.RunAsync,
 };
 
 using var stop = new CancellationTokenSource();

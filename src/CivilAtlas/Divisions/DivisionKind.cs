@@ -33,5 +33,19 @@ internal static class DivisionKind
         _ => Last(code, 3) < 200 ? "community" : "administrative-village",
     };
 
+    /// <summary>The kind a code and a name speak for, where nobody says it.</summary>
+    public static string Of(DivisionLevel level, string code, string name) => OfName(level.Word(), name) ?? OfCode(level.Word(), code);
+
+    /// <summary>Every kind a request may name.</summary>
+    public static readonly IReadOnlyList<string> Known = [.. Endings.Select(e => e.Kind).Append("enterprise").Append("district-office").Distinct()];
+
+    /// <summary>Whether a code lies in the range of its kind; above the county the ranges say too little.</summary>
+    public static bool IsInRange(DivisionLevel level, string code, string kind) => level <= DivisionLevel.Prefecture || OfCode(level.Word(), code) == kind switch
+    {
+        "autonomous-county" or "banner" or "autonomous-banner" => "county",
+        "ethnic-township" or "sum" => "township",
+        _ => kind,
+    };
+
     private static int Last(string code, int digits) => int.Parse(code.AsSpan(code.Length - digits), System.Globalization.CultureInfo.InvariantCulture);
 }

@@ -19,19 +19,20 @@ internal static class DivisionPolygons
             throw new BadInput("polygons", "import.no-file", ("value", folder));
         var files = Directory.EnumerateFiles(folder).Where(f => Path.GetExtension(f) is ".json" or ".geojson").Order(StringComparer.Ordinal).ToArray();
         var byCode = staged.ToDictionary(s => s.Code, StringComparer.Ordinal);
+        var moved = new Dictionary<(double X, double Y), Coordinate>();
         for (var i = 0; i < files.Length; i++)
         {
             cancellation.ThrowIfCancellationRequested();
             progress.Report(new("import.step.polygons", i, files.Length));
-            Attach(files[i], byCode, table, crs, report);
+            Attach(files[i], byCode, table, crs, moved, report);
         }
-        var errors = report.Errors;
         var levels = staged.Where(s => s.Shape is not null).GroupBy(s => s.Level).ToArray();
-        foreach (var (level, done) in levels.Select((level, i) => (level, i)))
+        progress.Report(new("import.step.edges", 0, levels.Length));
+        var shared = levels.AsParallel().AsOrdered().WithCancellation(cancellation)
+            .Select(level => SharedEdges.Derive([.. level.Select(s => new Unit(s.Code, s.Shape!))])).ToArray();
+        foreach (var (level, edges) in levels.Zip(shared))
         {
-            cancellation.ThrowIfCancellationRequested();
-            progress.Report(new("import.step.edges", done, levels.Length));
-            Share([.. level], report);
+            Share([.. level], edges, report);
             foreach (var bare in staged.Where(s => s.Level == level.Key && s.Shape is null))
                 report.Warn("division-import.no-polygon", bare.Origin with { Field = "code", Value = bare.Code }, ("name", bare.Name));
         }
@@ -41,22 +42,22 @@ internal static class DivisionPolygons
         LocateSeats(staged, byCode, report, cancellation);
     }
 
-    private static void Attach(string path, Dictionary<string, StagedDivision> byCode, DivisionTable table, CoordinateSystem? crs, ImportReport report)
+    private static void Attach(string path, Dictionary<string, StagedDivision> byCode, DivisionTable table, CoordinateSystem? crs,
+        Dictionary<(double X, double Y), Coordinate> moved, ImportReport report)
     {
         var name = Path.GetFileName(path);
         var code = Path.GetFileNameWithoutExtension(path);
         if (!DivisionCode.IsWellFormed(code))
             report.Warn("polygon.name", new(name));
         else if (byCode.TryGetValue(DivisionCode.Store(code), out var division))
-            division.Shape = new PolygonFile(name, crs, report).Read(File.ReadAllBytes(path));
+            division.Shape = new PolygonFile(name, crs, crs is null ? [] : moved, report).Read(File.ReadAllBytes(path));
         else if (!table.IsLeftOut(DivisionCode.Store(code)))
             report.Warn("polygon.without-row", new(name));
     }
 
     /// <summary>Neighbours of one level get one line between them; what does not fit is said with its place.</summary>
-    private static void Share(IReadOnlyList<StagedDivision> level, ImportReport report)
+    private static void Share(IReadOnlyList<StagedDivision> level, SharedEdgeSet shared, ImportReport report)
     {
-        var shared = SharedEdges.Derive([.. level.Select(s => new Unit(s.Code, s.Shape!))]);
         var mended = shared.Units.ToDictionary(u => u.Id, u => u.Shape, StringComparer.Ordinal);
         foreach (var division in level)
             division.Shape = mended.TryGetValue(division.Code, out var shape) ? Multi(shape) : null;

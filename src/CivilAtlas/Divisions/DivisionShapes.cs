@@ -25,6 +25,13 @@ internal static class DivisionShapes
         _ => [10, 12, 14],
     };
 
+    /// <summary>The stored zoom a tile of this zoom is drawn from.</summary>
+    public static short StoredZoom(string level, int zoom)
+    {
+        var stored = StoredZooms(level);
+        return stored.FirstOrDefault(z => z >= zoom, stored[^1]);
+    }
+
     /// <summary>
     /// Makes the missing shapes of every version that is now recorded. Quick when there is nothing to do;
     /// to be called after any write of divisions, in its transaction or after it.

@@ -106,11 +106,9 @@ internal static class Location
         var indexOf = rows.Select((row, i) => (row.Id, i)).ToDictionary(p => p.Id, p => p.i);
         var lowest = new int[places.Lons.Length];
         Array.Fill(lowest, -1);
-        // Rows come from the village up, codes falling: the last to claim a point among those of the lowest level wins.
         foreach (var (row, i) in rows.Select((row, i) => (row, i)))
             foreach (var point in row.Points ?? [])
-                if (lowest[point - 1] < 0 || rows[lowest[point - 1]].Level == row.Level)
-                    lowest[point - 1] = i;
+                lowest[point - 1] = i;
         var chains = new IReadOnlyList<int>?[rows.Count];
         IReadOnlyList<int> Chain(int i) => chains[i] ??= rows[i].ParentId is { } parent && indexOf.TryGetValue(parent, out var above) ? [.. Chain(above), i] : [i];
         return new([.. rows.Select(r => new LocatedDivision(r.Id, r.Code, r.Name, r.Level))], [.. lowest.Select(i => i < 0 ? [] : Chain(i))]);

@@ -1,21 +1,30 @@
--- Candidates are sorted by division before the exact test: PostGIS then prepares each polygon once instead of once a point.
-with recursive candidate as materialized (
-    select d.id, d.division_id, d.geometry, place.n::int as n, place.point
-    from (select n, st_setsrid(st_makepoint(lon, lat), 4490) as point from unnest(@lons, @lats) with ordinality as given(lon, lat, n)) place
-    join division_version d on d.geometry && place.point
-    where d.valid @> @validAt::date and d.recorded @> @recordedAt::timestamptz
-    order by d.id
-), hit as materialized (
-    select division_id, array_agg(n) as points from candidate where st_covers(geometry, point) group by division_id
+-- For each point the lowest division that holds it: candidates are tried from the village up, and the great outlines above are
+-- not touched once a small one has answered. Points come along a Hilbert curve (the order of PostGIS for geometries), so that
+-- one after the other meets the same outline, which PostGIS then keeps prepared.
+with recursive place as materialized (
+    select n::int as n, st_setsrid(st_makepoint(lon, lat), 4490) as point
+    from unnest(@lons, @lats) with ordinality as given(lon, lat, n)
+    order by 2
+), lowest as materialized (
+    select held.division_id, array_agg(place.n) as points
+    from place
+    cross join lateral (
+        select candidate.division_id
+        from (select d.division_id, d.geometry from division_version d
+              where d.geometry && place.point and d.valid @> @validAt::date and d.recorded @> @recordedAt::timestamptz
+              order by d.level desc, d.code offset 0) candidate
+        where st_covers(candidate.geometry, place.point)
+        limit 1) held
+    group by held.division_id
 ), met as (
-    select division_id from hit
+    select division_id from lowest
     union
     select d.parent_id from met join division_version d using (division_id)
     where d.parent_id is not null and d.valid @> @validAt::date and d.recorded @> @recordedAt::timestamptz
 )
-select d.division_id as id, d.parent_id, d.code, d.name, d.level::text as level, hit.points
+select d.division_id as id, d.parent_id, d.code, d.name, d.level::text as level, lowest.points
 from met
 join division_version d using (division_id)
-left join hit using (division_id)
+left join lowest using (division_id)
 where d.valid @> @validAt::date and d.recorded @> @recordedAt::timestamptz
-order by d.level desc, d.code desc
+order by d.level, d.code

@@ -9,7 +9,8 @@ namespace CivilAtlas.Divisions;
 /// Reads one GeoJSON file (RFC 7946) that holds the polygon of one division: a bare geometry or a feature.
 /// Read here, ring by ring, so that a ring that is not closed or has changed its numbers is named with its place.
 /// </summary>
-internal sealed class PolygonFile(string name, CoordinateSystem? crs, ImportReport report)
+/// <param name="moved">Points moved already: neighbours and parents repeat them, and taking off an offset is the dear part.</param>
+internal sealed class PolygonFile(string name, CoordinateSystem? crs, Dictionary<(double X, double Y), Coordinate> moved, ImportReport report)
 {
     private Coordinate? broken;
 
@@ -63,11 +64,16 @@ internal sealed class PolygonFile(string name, CoordinateSystem? crs, ImportRepo
         foreach (var point in points.EnumerateArray())
         {
             var (x, y) = (point[0].GetDouble(), point[1].GetDouble());
+            if (moved.TryGetValue((x, y), out var known))
+            {
+                places[i++] = known.Copy();
+                continue;
+            }
             switch (PlausibilityCheck.Of(system, x, y))
             {
                 case Plausibility.Plausible:
                     var (lon, lat) = system.ToStore(x, y);
-                    places[i++] = new(lon, lat);
+                    moved[(x, y)] = places[i++] = new(lon, lat);
                     continue;
                 case Plausibility.LooksSwapped:
                     return Break("import.swapped", new(x, y), ("lon", x), ("lat", y));

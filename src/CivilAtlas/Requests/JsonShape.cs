@@ -57,9 +57,9 @@ internal static class JsonShape
             {
                 node.Deserialize(type, Options);
             }
-            catch (JsonException)
+            catch (Exception e) when (e is JsonException or InvalidOperationException) // the second for half a surrogate pair
             {
-                faults.Add(NotA(type, path, node));
+                faults.Add(NotA(type, path, e is JsonException ? node : "…"));
             }
             return;
         }

@@ -5,11 +5,13 @@ namespace CivilAtlas.SampleCity;
 /// <summary>Groups neighbouring cells into connected units of given weight.</summary>
 internal static class ConnectedGrowth
 {
-    private const int Rounds = 3;
+    private const int Rounds = 3, MostRounds = 12;
+    private const double Starved = 0.4;
 
     /// <summary>
     /// Each unit grows from its seed by the nearest free neighbour; always the unit that lags most behind its weight.
-    /// Afterwards seeds move to the middle of what they won and growth starts again, which rounds the shapes off.
+    /// Afterwards seeds move to the middle of what they won and growth starts again, which rounds the shapes off; with
+    /// <paramref name="keepSeeds"/> only while a unit that others hemmed in has less than its share.
     /// Returns the unit of each member (in the order of <paramref name="members"/>) and the seeds last used.
     /// </summary>
     public static (int[] Unit, int[] Seeds) Grow(VillageMesh mesh, int[] members, int[] seeds, double[] weights, bool keepSeeds)
@@ -17,12 +19,21 @@ internal static class ConnectedGrowth
         var place = new Dictionary<int, int>(members.Length);
         for (var index = 0; index < members.Length; index++) place[members[index]] = index;
         var units = GrowOnce(mesh, place, seeds, weights);
-        for (var round = 1; round < Rounds && !keepSeeds; round++)
+        for (var round = 1; round < MostRounds; round++)
         {
+            if ((keepSeeds || round >= Rounds) && !AnyStarved(units, weights)) break;
             seeds = Recentre(mesh, members, units, seeds.Length);
             units = GrowOnce(mesh, place, seeds, weights);
         }
         return (units, seeds);
+    }
+
+    private static bool AnyStarved(int[] units, double[] weights)
+    {
+        var sizes = new int[weights.Length];
+        foreach (var unit in units) sizes[unit]++;
+        var perWeight = units.Length / weights.Sum();
+        return Enumerable.Range(0, sizes.Length).Any(unit => sizes[unit] < Starved * weights[unit] * perWeight);
     }
 
     /// <summary>Seeds that are many cells apart: each next one is the cell farthest, in steps, from those before.</summary>

@@ -17,7 +17,7 @@ internal sealed record DivisionGrouping(
     {
         int[] everyCell = [.. Enumerable.Range(0, sites.Inside)];
         int[] prefectureSeats = [.. sites.Prefectures.Select(plan => Nearest(mesh, everyCell, plan.Core))];
-        var (prefectureOf, _) = ConnectedGrowth.Grow(mesh, everyCell, prefectureSeats, Same(size.Prefectures), keepSeeds: true);
+        (var prefectureOf, prefectureSeats) = ConnectedGrowth.Grow(mesh, everyCell, prefectureSeats, Same(size.Prefectures), keepSeeds: true);
 
         var countyOf = new int[sites.Inside];
         var townshipOf = new int[sites.Inside];
@@ -41,7 +41,9 @@ internal sealed record DivisionGrouping(
         foreach (var middle in plan.Districts.Concat(plan.Outer))
             seats.Add(Nearest(mesh, [.. members.Where(cell => !seats.Contains(cell))], middle));
         double[] weights = [.. Enumerable.Range(0, seats.Count).Select(index => index < size.DistrictsEach ? 1 : OuterWeight)];
-        var (units, _) = ConnectedGrowth.Grow(mesh, members, [.. seats], weights, keepSeeds: true);
+        var (units, centres) = ConnectedGrowth.Grow(mesh, members, [.. seats], weights, keepSeeds: true);
+        // Where seeds had to move, the seat moves with its county.
+        seats = [.. centres];
 
         var parts = new int[seats.Count][];
         for (var unit = 0; unit < seats.Count; unit++)
@@ -53,16 +55,17 @@ internal sealed record DivisionGrouping(
             counties.Add(new CountyPlan(prefecture, kind, seats[unit]));
         }
 
-        var shares = Apportion.Split(size.TownshipsEach, [.. parts.Select(part => (double)part.Length)]);
+        // One to each county first: none goes without, however small it came out.
+        int[] shares = [.. Apportion.Split(size.TownshipsEach - parts.Length, [.. parts.Select(part => part.Length - 0.5)]).Select(share => share + 1)];
         for (var unit = 0; unit < parts.Length; unit++)
         {
             var seeds = ConnectedGrowth.SpreadSeeds(mesh, parts[unit], seats[unit], shares[unit]);
-            var (towns, centres) = ConnectedGrowth.Grow(mesh, parts[unit], seeds, Same(shares[unit]), keepSeeds: false);
+            var (towns, middles) = ConnectedGrowth.Grow(mesh, parts[unit], seeds, Same(shares[unit]), keepSeeds: false);
             for (var index = 0; index < towns.Length; index++) townshipOf[parts[unit][index]] = townships.Count + towns[index];
             // The county's government sits in the township that holds its middle, and the township's with it.
             var home = towns[Array.IndexOf(parts[unit], seats[unit])];
-            for (var town = 0; town < centres.Length; town++)
-                townships.Add(new TownshipPlan(firstCounty + unit, SampleDivisionKind.Town, town == home ? seats[unit] : centres[town]));
+            for (var town = 0; town < middles.Length; town++)
+                townships.Add(new TownshipPlan(firstCounty + unit, SampleDivisionKind.Town, town == home ? seats[unit] : middles[town]));
         }
         ChooseKinds(size, mesh, members, townships, firstTownship, townshipOf);
     }

@@ -64,13 +64,11 @@ internal sealed class VillageLocator
 {
     private readonly NetTopologySuite.Index.HPRtree.HPRtree<int> _tree = new();
     private readonly SampleDivision[] _villages;
-    private readonly IndexedPointInAreaLocator?[] _locators;
     private int _last;
 
     public VillageLocator(SampleDivision[] villages)
     {
         _villages = villages;
-        _locators = new IndexedPointInAreaLocator?[villages.Length];
         for (var index = 0; index < villages.Length; index++) _tree.Insert(villages[index].Shape.EnvelopeInternal, index);
     }
 
@@ -88,5 +86,6 @@ internal sealed class VillageLocator
 
     private bool Holds(int village, Coordinate point) =>
         _villages[village].Shape.EnvelopeInternal.Contains(point)
-        && (_locators[village] ??= new IndexedPointInAreaLocator(_villages[village].Shape)).Locate(point) != Location.Exterior;
+        // An indexed locator kept for each village would cost a province more memory than all its shapes.
+        && SimplePointInAreaLocator.ContainsPointInPolygon(point, _villages[village].Shape);
 }

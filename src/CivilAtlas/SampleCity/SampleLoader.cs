@@ -126,7 +126,8 @@ internal static class SampleLoader
     private static async Task<long> HouseNumbersAsync(Writing writing, SampleRegister register, Dictionary<string, Guid> ids, IProgress<Step> progress)
     {
         long done = 0, total = register.Size.HouseNumbers;
-        return (long)await CopyAsync(writing, "house_number_point (prefecture_id, id, road_id, number, village_id, web)", register.HouseNumbers, async (row, number) =>
+        progress.Report(new Step("sample.house-numbers", 0, total));
+        await CopyAsync(writing, "house_number_point (prefecture_id, id, road_id, number, village_id, web)", register.HouseNumbers, async (row, number) =>
         {
             await row.WriteAsync(Prefecture(ids, number.VillageCode), writing.Cancellation);
             await row.WriteAsync(number.Id, writing.Cancellation);
@@ -134,8 +135,10 @@ internal static class SampleLoader
             await row.WriteAsync(number.Number, writing.Cancellation);
             await row.WriteAsync(ids[number.VillageCode], writing.Cancellation);
             await row.WriteAsync<Geometry>(WebPoint(number.Entrance), writing.Cancellation);
-            if (done++ % ReportEvery == 0) progress.Report(new Step("sample.house-numbers", done, total));
+            if (++done % ReportEvery == 0) progress.Report(new Step("sample.house-numbers", done, total));
         });
+        progress.Report(new Step("sample.house-numbers", done, total));
+        return done;
     }
 
     /// <summary>A village's people count for every division above it.</summary>

@@ -18,8 +18,14 @@ internal static class TinyProvince
 
     public static readonly DateOnly Begin = new(2000, 1, 1);
 
+    /// <summary>Draws the province; what stood in the register before is gone.</summary>
     public static async Task BuildAsync(Store store)
     {
+        await store.ExecuteAsync(
+            """
+            update account set division_id = null where division_id is not null;
+            truncate division_version, division_shape, division_lineage, division_change, division_population, population_cell, division_code, change
+            """, null, CancellationToken.None);
         await AddAsync(store, null, Province, "试省", "province", "province", Box(110, 28, 112, 29));
         await AddAsync(store, Province, Prefecture, "试市", "prefecture", "prefecture-level-city", Box(110, 28, 112, 29));
         await AddAsync(store, Prefecture, Left, "甲县", "county", "county", Box(110, 28, 111, 29));

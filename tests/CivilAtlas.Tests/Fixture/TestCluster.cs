@@ -1,7 +1,4 @@
-using CivilAtlas.Tests.Fixture;
 using Npgsql;
-
-[assembly: AssemblyFixture(typeof(TestCluster))]
 
 namespace CivilAtlas.Tests.Fixture;
 

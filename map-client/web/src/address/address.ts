@@ -1,6 +1,6 @@
 // The address bar is the state: everything needed to open the same view elsewhere, and nothing else.
 
-export const deskIds = ['map', 'facilities', 'coverage', 'changes'] as const;
+export const deskIds = ['map', 'facilities', 'coverage', 'changes', 'settings'] as const;
 export type DeskId = (typeof deskIds)[number];
 
 export type Selection = { type: 'division'; code: string } | { type: 'facility'; id: string };

@@ -15,7 +15,7 @@ export function App() {
     document.title = t('app.title');
   }, [language]);
   return (
-    <ConfigProvider locale={language === 'en' ? enUS : zhCN} theme={theme} componentSize="middle">
+    <ConfigProvider locale={language === 'en' ? enUS : zhCN} theme={theme} componentSize="middle" button={{ autoInsertSpace: false }}>
       <Shell />
     </ConfigProvider>
   );

@@ -1,6 +1,7 @@
 import { DatePicker } from 'antd';
 import dayjs from 'dayjs';
 import { go, useAddress } from '../address/store';
+import { dayFormats } from '../words/days';
 import { t, useLanguage } from '../words/words';
 
 /** The day of law everything on the page is shown as of; empty is today. */
@@ -14,7 +15,7 @@ export function DayPicker() {
       onChange={(value) => go({ day: value ? value.format('YYYY-MM-DD') : null })}
       placeholder={t('day.today')}
       aria-label={t('day.title')}
-      format={[language === 'en' ? 'D MMM YYYY' : 'YYYY年M月D日', 'YYYY-MM-DD', 'YYYYMMDD']}
+      format={dayFormats(language)}
       prefix={<span className="day-prefix">{t('day.asOf')}</span>}
       allowClear
     />

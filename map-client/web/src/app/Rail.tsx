@@ -1,4 +1,4 @@
-import { ApartmentOutlined, BarChartOutlined, BranchesOutlined, EnvironmentOutlined } from '@ant-design/icons';
+import { ApartmentOutlined, BarChartOutlined, BranchesOutlined, EnvironmentOutlined, SettingOutlined } from '@ant-design/icons';
 import type { DeskId } from '../address/address';
 import { go, useAddress } from '../address/store';
 import { t } from '../words/words';
@@ -9,6 +9,7 @@ const icons: Record<DeskId, typeof ApartmentOutlined> = {
   facilities: EnvironmentOutlined,
   coverage: BarChartOutlined,
   changes: BranchesOutlined,
+  settings: SettingOutlined,
 };
 
 export function Rail({ desks, onSame }: { desks: Desk[]; onSame?: () => void }) {

@@ -54,21 +54,15 @@ export function SearchBox() {
   }, []);
 
   const options = [
-    {
-      label: t('search.divisions'),
-      options: found.divisions.map((d) => ({
-        value: `division:${d.code}`,
-        label: <span className="hit"><b>{d.name}</b> <span className="quiet">{term('level', d.level)} · {d.code}</span></span>,
-      })),
-    },
-    {
-      label: t('search.facilities'),
-      options: found.facilities.map((f) => ({
-        value: `facility:${f.id}`,
-        label: <span className="hit"><img src={symbolAddress(f.kind)} alt="" width={16} height={16} /> <b>{f.name}</b> <span className="quiet">{kindTitle(kinds.data, f.kind)}</span></span>,
-      })),
-    },
-  ].filter((group) => group.options.length > 0);
+    ...found.divisions.map((d) => ({
+      value: `division:${d.code}`,
+      label: <span className="hit"><b>{d.name}</b> <span className="quiet">{[term('level', d.level), d.code, d.parentName].filter(Boolean).join(' · ')}</span></span>,
+    })),
+    ...found.facilities.map((f) => ({
+      value: `facility:${f.id}`,
+      label: <span className="hit"><img src={symbolAddress(f.kind)} alt="" width={16} height={16} /> <b>{f.name}</b> <span className="quiet">{kindTitle(kinds.data, f.kind)}</span></span>,
+    })),
+  ];
 
   const choose = (value: string) => {
     const [type, id] = value.split(':') as [string, string];
@@ -82,6 +76,8 @@ export function SearchBox() {
       className="search"
       classNames={{ popup: { root: 'search-hits' } }}
       options={options}
+      // Inside the header, so that what is found belongs to a landmark.
+      getPopupContainer={(box) => box.parentElement ?? box}
       value={text}
       onChange={(value: string) => /^(division|facility):/.test(value) || setText(value)}
       onSelect={choose}

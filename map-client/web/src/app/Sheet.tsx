@@ -31,7 +31,7 @@ export function Sheet({ desk }: { desk: Desk }) {
   const Panel = desk.panel;
   const Table = desk.table;
   return (
-    <section className={`sheet sheet-${height}`} id="desk" aria-label={title[shown]}>
+    <section className={`sheet sheet-${height}`} id="desk" aria-label={shown === 'panel' ? t('panel.title', { desk: title.panel }) : title[shown]}>
       <div className="sheet-head">
         {leaves.map((one) => (
           <button key={one} type="button" className="sheet-leaf" aria-pressed={one === shown} onClick={() => (setLeaf(one), height === 'low' && setHeight('half'))}>

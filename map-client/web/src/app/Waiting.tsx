@@ -23,12 +23,14 @@ export function ProblemNote({ problem, again }: { problem: Problem; again?: () =
       role="alert"
       title={problem.status === 0 ? t('problem.unreached') : problem.title}
       description={
-        <>
-          {problem.detail}
-          {problem.errors.map((error) => (
-            <div key={error.field + error.message}>{error.message}</div>
-          ))}
-        </>
+        (problem.detail || problem.errors.length > 0) && (
+          <>
+            {problem.detail}
+            {problem.errors.map((error) => (
+              <div key={error.field + error.message}>{error.message}</div>
+            ))}
+          </>
+        )
       }
       action={again && <Button size="small" onClick={again}>{t('action.retry')}</Button>}
     />

@@ -19,4 +19,5 @@ export const desks: Desk[] = [
   { id: 'facilities', panel: lazy(() => import('../facilities/FacilityDesk')), panelWidth: 280, table: lazy(() => import('../facilities/FacilityTable')), allowed: anyone },
   { id: 'coverage', panel: lazy(() => import('../coverage/CoverageDesk')), panelWidth: 360, table: lazy(() => import('../coverage/CoverageTable')), allowed: anyone },
   { id: 'changes', panel: lazy(() => import('../changes/ChangeDesk')), panelWidth: 420, allowed: anyone },
+  { id: 'settings', panel: lazy(() => import('../settings/SettingsDesk')), panelWidth: 340, allowed: (account) => account?.roles.includes('administrator') ?? false },
 ];

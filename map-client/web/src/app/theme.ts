@@ -23,6 +23,6 @@ export const theme: ThemeConfig = {
   components: {
     Table: { cellPaddingBlockSM: 4, cellPaddingInlineSM: 8, headerBg: '#f3f5f6' },
     Tree: { nodeSelectedBg: '#dcebf1', nodeHoverBg: '#f0f4f6' },
-    Form: { itemMarginBottom: 12 },
+    Form: { itemMarginBottom: 10, verticalLabelPadding: '0 0 2px', verticalLabelMargin: 0 },
   },
 };

@@ -1,7 +1,7 @@
 import { Button } from 'antd';
 import { useState } from 'react';
-import { useQuery } from '../api/query';
-import type { DivisionChange, Page } from '../api/types';
+import { useAllPages } from '../api/query';
+import type { DivisionChange } from '../api/types';
 import { Waiting } from '../app/Waiting';
 import { DivisionLink } from '../divisions/DivisionLink';
 import { writeDay } from '../words/days';
@@ -12,7 +12,7 @@ import { readDraft } from './draft';
 export default function ChangeDesk() {
   useLanguage();
   const [writing, setWriting] = useState(() => Object.keys(readDraft()).length > 0);
-  const changes = useQuery<Page<DivisionChange>>('/api/v1/division-changes');
+  const changes = useAllPages<DivisionChange>('/api/v1/division-changes?limit=1000');
   return (
     <>
       <div className="desk-head">
@@ -23,7 +23,7 @@ export default function ChangeDesk() {
       {writing && <ChangeForm onDone={() => setWriting(false)} />}
       <h3 className="list-title">{t('change.recorded')}</h3>
       <Waiting answer={changes}>
-        {({ items }) =>
+        {(items) =>
           items.length === 0 ? (
             <p className="pad quiet">{t('change.none')}</p>
           ) : (

@@ -10,6 +10,7 @@ import type { Division, DivisionChangeRequest } from '../api/types';
 import { ProblemNote } from '../app/Waiting';
 import { divisionPath } from '../divisions/chain';
 import { DivisionSelect } from '../divisions/DivisionSelect';
+import { dayFormats } from '../words/days';
 import { t, term, useLanguage } from '../words/words';
 import { Affected, type DryRun } from './Affected';
 import { alignRows, changeKinds, parseSeat, parseShape, rules, type ChangeKind, type Draft, type ToRow } from './changeKinds';
@@ -46,6 +47,7 @@ function asRequest(values: Values): DivisionChangeRequest {
         ...(used.has('parentCode') && row.parentCode ? { parentCode: row.parentCode } : {}),
         ...(seat ? { seat } : {}),
         ...(geometry ? { geometry } : {}),
+        ...(used.has('children') && row.children?.length ? { children: row.children } : {}),
       };
     }),
   };
@@ -53,7 +55,7 @@ function asRequest(values: Values): DivisionChangeRequest {
 
 /** A change of divisions: what it will change is shown before it is recorded. */
 export function ChangeForm({ onDone }: { onDone: () => void }) {
-  useLanguage();
+  const language = useLanguage();
   const { token } = useSession();
   const [form] = Form.useForm<Values>();
   const kind = Form.useWatch('kind', form);
@@ -112,7 +114,7 @@ export function ChangeForm({ onDone }: { onDone: () => void }) {
         <Select options={changeKinds.map((one) => ({ value: one, label: term('changeKind', one) }))} />
       </Form.Item>
       <Form.Item name="effective" label={t('change.effective')} rules={[required]}>
-        <DatePicker style={{ width: '100%' }} />
+        <DatePicker style={{ width: '100%' }} format={dayFormats(language)} />
       </Form.Item>
       <Form.Item name="document" label={t('change.document')} rules={[required]} extra={t('change.documentHint')}>
         <Input placeholder={t('change.documentExample')} />

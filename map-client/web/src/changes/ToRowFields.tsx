@@ -21,8 +21,8 @@ export function ToRowFields({ index, required, optional, day, onRemove }: Props)
   const shown = (field: ToField) => required.includes(field) || optional.includes(field);
   const must = (field: ToField) => (required.includes(field) ? [{ required: true, message: t('field.required') }] : []);
   return (
-    <fieldset className="to-row">
-      <legend>{t('change.to', { number: index + 1 })}</legend>
+    <div className="to-row" role="group" aria-label={t('change.to', { number: index + 1 })}>
+      <div className="quiet to-row-title">{t('change.to', { number: index + 1 })}</div>
       <Form.Item name={[index, 'code']} label={t('division.code')} hidden={!shown('code')} rules={[...must('code'), { pattern: /^\d{6}(\d{3}(\d{3})?)?$/, message: t('field.code') }]}>
         <Input inputMode="numeric" />
       </Form.Item>
@@ -30,7 +30,7 @@ export function ToRowFields({ index, required, optional, day, onRemove }: Props)
         <Input />
       </Form.Item>
       {shown('kind') && (
-        <Form.Item name={[index, 'kind']} label={t('division.kind')} rules={must('kind')}>
+        <Form.Item name={[index, 'kind']} label={t('division.kind')} extra={t('change.kindHint')} rules={must('kind')}>
           <Select allowClear options={divisionKinds.map((kind) => ({ value: kind, label: term('divisionKind', kind) }))} />
         </Form.Item>
       )}
@@ -49,7 +49,12 @@ export function ToRowFields({ index, required, optional, day, onRemove }: Props)
           <Input.TextArea rows={3} placeholder='{"type":"Polygon","coordinates":[…]}' />
         </Form.Item>
       )}
+      {shown('children') && (
+        <Form.Item name={[index, 'children']} label={t('change.children')} rules={must('children')}>
+          <DivisionSelect day={day} label={t('change.children')} />
+        </Form.Item>
+      )}
       {onRemove && <Button size="small" type="text" onClick={onRemove}>{t('change.removeTo')}</Button>}
-    </fieldset>
+    </div>
   );
 }

@@ -3,9 +3,9 @@ import { alignRows, parseSeat, parseShape } from './changeKinds';
 
 // The example of the law: in 2017 宁乡县 430124 became 宁乡市 430182.
 test('an upgrade begins with the old code and name, ready to be typed over', () => {
-  const ningxiang = { code: '430124', name: '宁乡县', kind: 'county', parentCode: '430100' };
-  expect(alignRows('upgrade', [ningxiang], [])).toEqual([{ code: '430124', name: '宁乡县', kind: 'county', parentCode: '430100' }]);
-  expect(alignRows('upgrade', [ningxiang], [{ code: '430182', name: '宁乡市' }])).toEqual([{ code: '430182', name: '宁乡市', kind: 'county', parentCode: '430100' }]);
+  const ningxiang = { code: '430124', name: '宁乡县', parentCode: '430100' };
+  expect(alignRows('upgrade', [ningxiang], [])).toEqual([{ code: '430124', name: '宁乡县', parentCode: '430100' }]);
+  expect(alignRows('upgrade', [ningxiang], [{ code: '430182', name: '宁乡市' }])).toEqual([{ code: '430182', name: '宁乡市', parentCode: '430100' }]);
 });
 
 test('a split leads to at least two, an abolition to none', () => {

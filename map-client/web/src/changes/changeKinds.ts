@@ -1,6 +1,6 @@
 export const changeKinds = ['establish', 'abolish', 'rename', 'recode', 'transfer', 'move-seat', 'redraw', 'upgrade', 'merge', 'split'] as const;
 export type ChangeKind = (typeof changeKinds)[number];
-export type ToField = 'code' | 'name' | 'kind' | 'parentCode' | 'seat' | 'geometry';
+export type ToField = 'code' | 'name' | 'kind' | 'parentCode' | 'seat' | 'geometry' | 'children';
 
 interface Rule {
   /** How many divisions the change starts from. */
@@ -17,14 +17,14 @@ const many = 99;
 export const rules: Record<ChangeKind, Rule> = {
   establish: { from: [0, 0], to: [1, many], required: ['code', 'name', 'parentCode'], optional: ['kind', 'seat', 'geometry'] },
   abolish: { from: [1, many], to: [0, 0], required: [], optional: [] },
-  rename: { from: [1, 1], to: 'each', required: ['name'], optional: [] },
+  rename: { from: [1, many], to: 'each', required: ['name'], optional: [] },
   recode: { from: [1, many], to: 'each', required: ['code'], optional: [] },
   transfer: { from: [1, many], to: 'each', required: ['code', 'parentCode'], optional: [] },
-  'move-seat': { from: [1, 1], to: 'each', required: ['seat'], optional: [] },
+  'move-seat': { from: [1, many], to: 'each', required: ['seat'], optional: [] },
   redraw: { from: [1, many], to: 'each', required: ['geometry'], optional: [] },
-  upgrade: { from: [1, 1], to: 'each', required: ['code', 'name'], optional: ['kind', 'parentCode'] },
+  upgrade: { from: [1, many], to: 'each', required: ['code', 'name'], optional: ['kind', 'parentCode'] },
   merge: { from: [2, many], to: [1, 1], required: ['code', 'name'], optional: ['kind', 'parentCode', 'seat'] },
-  split: { from: [1, 1], to: [2, many], required: ['code', 'name'], optional: ['kind', 'parentCode', 'seat', 'geometry'] },
+  split: { from: [1, 1], to: [2, many], required: ['code', 'name'], optional: ['kind', 'parentCode', 'seat', 'geometry', 'children'] },
 };
 
 export interface ToRow {
@@ -34,6 +34,8 @@ export interface ToRow {
   parentCode?: string;
   seat?: string;
   geometry?: string;
+  /** Of a split: the codes that go to this part. */
+  children?: string[];
 }
 
 export interface Draft {
@@ -44,12 +46,12 @@ export interface Draft {
   to?: ToRow[];
 }
 
-/** Brings the rows a change leads to into step with what it starts from, keeping what was typed. */
-export function alignRows(kind: ChangeKind, from: { code: string; name: string; kind?: string; parentCode?: string | null }[], rows: ToRow[]): ToRow[] {
+/** Brings the rows a change leads to into step with what it starts from, keeping what was typed. The kind is left to follow from the new code. */
+export function alignRows(kind: ChangeKind, from: { code: string; name: string; parentCode?: string | null }[], rows: ToRow[]): ToRow[] {
   const { to } = rules[kind];
   const blank = (): ToRow => ({});
   if (to === 'each')
-    return from.map((one, i) => ({ code: one.code, name: one.name, ...(one.kind ? { kind: one.kind } : {}), ...(one.parentCode ? { parentCode: one.parentCode } : {}), ...rows[i] }));
+    return from.map((one, i) => ({ code: one.code, name: one.name, ...(one.parentCode ? { parentCode: one.parentCode } : {}), ...rows[i] }));
   const [min, max] = to;
   return [...rows, ...Array.from({ length: Math.max(0, min - rows.length) }, blank)].slice(0, max);
 }

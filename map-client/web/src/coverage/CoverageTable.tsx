@@ -6,6 +6,7 @@ import { Problem, send, withQuery } from '../api/client';
 import type { DivisionResult } from '../api/types';
 import { save } from '../app/files';
 import { useHeight } from '../app/useHeight';
+import { useShownRow } from '../app/useShownRow';
 import { ProblemNote, Waiting } from '../app/Waiting';
 import { hover, useHovered } from '../map/hover';
 import { amount, count, figure } from '../words/numbers';
@@ -13,6 +14,10 @@ import { t, useLanguage } from '../words/words';
 import { outcomeOf, outcomes } from './outcome';
 import { OutcomeSwatch } from './OutcomeSwatch';
 import { useAssessment } from './useAssessment';
+
+// What is missing is what one came for.
+const order: Outcome[] = ['missed', 'unknown', 'met', 'not-applicable'];
+const urgency = (d: DivisionResult) => order.indexOf(outcomeOf(d));
 
 export default function CoverageTable() {
   const language = useLanguage();
@@ -23,7 +28,8 @@ export default function CoverageTable() {
   const hovered = useHovered((h) => (h?.type === 'division' ? h.code : null));
   const [problem, setProblem] = useState<Problem | null>(null);
   const [box, height] = useHeight();
-  const rows = useMemo(() => (result?.divisions ?? []).filter((d) => !outcome || outcomeOf(d) === outcome), [result, outcome]);
+  const table = useShownRow(selected, height > 0);
+  const rows = useMemo(() => (result?.divisions ?? []).filter((d) => !outcome || outcomeOf(d) === outcome).sort((a, b) => urgency(a) - urgency(b) || a.code.localeCompare(b.code)), [result, outcome]);
   if (!assessment) return <p className="pad quiet">{t('coverage.noneYet')}</p>;
 
   const text = (of: (d: DivisionResult) => string) => (a: DivisionResult, b: DivisionResult) => of(a).localeCompare(of(b), language);
@@ -68,6 +74,7 @@ export default function CoverageTable() {
         <Waiting answer={answer} rows={4}>
           {() => height > 0 && (
             <Table<DivisionResult>
+              ref={table}
               size="small"
               virtual
               rowKey="code"

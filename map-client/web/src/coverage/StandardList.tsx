@@ -2,7 +2,7 @@ import { go, useAddress } from '../address/store';
 import type { Plan, StandardResult } from '../api/types';
 import { catalogue } from '../map/catalogue';
 import { share } from '../words/numbers';
-import { say, t, term } from '../words/words';
+import { currentLanguage, say, t, term } from '../words/words';
 import { outcomeOf, outcomes } from './outcome';
 
 export function StandardList({ plans, results }: { plans: Plan[]; results: StandardResult[] | null }) {
@@ -18,7 +18,7 @@ export function StandardList({ plans, results }: { plans: Plan[]; results: Stand
               <button type="button" className="standard" aria-pressed={chosen === standard.id} onClick={() => go({ standard: standard.id, outcome: null })}>
                 <span className="standard-title">{say(standard.title)}</span>
                 <span className="quiet standard-sub">
-                  {term('level', standard.level)} · {t('coverage.chapter', { chapter: standard.chapter })}
+                  {term('level', standard.level)} · {t('coverage.chapter', { chapter: chapterWords(standard.chapter) })}
                 </span>
                 {result && <Answer result={result} />}
               </button>
@@ -29,6 +29,9 @@ export function StandardList({ plans, results }: { plans: Plan[]; results: Stand
     </section>
   ));
 }
+
+/** The plan's boxes are called so in Chinese. */
+const chapterWords = (chapter: string) => (currentLanguage() === 'en' ? chapter : chapter.replace(/box (\d+)/g, '专栏 $1').replace(/, /g, '、'));
 
 function Answer({ result }: { result: StandardResult }) {
   const units = result.totals.units;

@@ -4,7 +4,8 @@ import { go, useAddress } from '../address/store';
 import { useAllPages } from '../api/query';
 import type { Division } from '../api/types';
 import { ProblemNote, Waiting } from '../app/Waiting';
-import { Problem, withQuery } from '../api/client';
+import { Problem } from '../api/client';
+import { provincesPath } from '../map/extent';
 import { hover } from '../map/hover';
 import { t, useLanguage } from '../words/words';
 import { chainAbove, childrenOf } from './chain';
@@ -32,7 +33,7 @@ const asNode = (division: Division, children: Record<string, Division[]>): Node 
 export default function DivisionTree() {
   useLanguage();
   const day = useAddress((a) => a.day);
-  const roots = useAllPages<Division>(withQuery('/api/v1/divisions', { level: 'province', validAt: day, limit: 100 }));
+  const roots = useAllPages<Division>(provincesPath(day));
   return (
     <>
       <div className="desk-head"><h2>{t('tree.title')}</h2></div>

@@ -1,7 +1,7 @@
 import { useAddress } from '../address/store';
 import { withQuery } from '../api/client';
 import { useQuery } from '../api/query';
-import type { Facility, FacilityKind, Page } from '../api/types';
+import type { Facility, FacilityKind, FacilityVersion, Page } from '../api/types';
 import { ProblemNote, Waiting } from '../app/Waiting';
 import { DivisionLink } from '../divisions/DivisionLink';
 import { symbolAddress } from '../map/symbolAddress';
@@ -75,14 +75,14 @@ function Attributes({ facility, kind }: { facility: Facility; kind: FacilityKind
 }
 
 function FacilityHistory({ id }: { id: string }) {
-  const history = useQuery<Page<Facility>>(`/api/v1/facilities/${id}/history`);
+  const history = useQuery<Page<FacilityVersion>>(`/api/v1/facilities/${id}/history`);
   if (!history.data || history.data.items.length < 2) return null;
   return (
     <section>
       <h3>{t('history.title')}</h3>
       <ol className="plain">
         {history.data.items.map((version) => (
-          <li key={version.validFrom + version.validTo}>
+          <li key={version.version}>
             <b>{writeDay(version.validFrom)}</b> {version.name} <span className="quiet">{version.address}</span>
           </li>
         ))}

@@ -3,6 +3,7 @@ import { go, useAddress } from '../address/store';
 import type { Facility } from '../api/types';
 import { csv, save } from '../app/files';
 import { useHeight } from '../app/useHeight';
+import { useShownRow } from '../app/useShownRow';
 import { Waiting } from '../app/Waiting';
 import { hover, useHovered } from '../map/hover';
 import { symbolAddress } from '../map/symbolAddress';
@@ -20,6 +21,7 @@ export default function FacilityTable() {
   const selected = useAddress((a) => (a.selection?.type === 'facility' ? a.selection.id : null));
   const hovered = useHovered((h) => (h?.type === 'facility' ? h.id : null));
   const [box, height] = useHeight();
+  const table = useShownRow(selected, height > 0);
   const by = (text: (f: Facility) => string) => (a: Facility, b: Facility) => text(a).localeCompare(text(b), language);
 
   const columns: TableColumnsType<Facility> = [
@@ -48,6 +50,7 @@ export default function FacilityTable() {
         <Waiting answer={answer} rows={4}>
           {() => height > 0 && (
             <Table<Facility>
+              ref={table}
               size="small"
               virtual
               rowKey="id"

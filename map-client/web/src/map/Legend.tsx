@@ -32,6 +32,7 @@ export function Legend({ map }: { map: MapLibre }) {
   useLanguage();
   const [open, setOpen] = useState(!narrow());
   const toggled = useAddress((a) => a.toggled);
+  const desk = useAddress((a) => a.desk);
   const chosen = useAddress((a) => a.kinds);
   const colouring = useAddress((a) => a.desk === 'coverage' && a.assessment !== null && a.standard !== null);
   const outcome = useAddress((a) => a.outcome);
@@ -61,13 +62,13 @@ export function Legend({ map }: { map: MapLibre }) {
           <ul className="legend-list">
             {catalogue.groups.map((group) => (
               <li key={group.id}>
-                <Checkbox checked={groupShown(group.id, toggled)} onChange={() => toggle(group.id)}>
+                <Checkbox checked={groupShown(group.id, toggled, desk)} onChange={() => toggle(group.id)}>
                   {say(group.title)}
                 </Checkbox>
               </li>
             ))}
           </ul>
-          {groupShown('facilities', toggled) && shownKinds.length > 0 && (
+          {desk !== 'facilities' && groupShown('facilities', toggled, desk) && shownKinds.length > 0 && (
             <>
               <div className="legend-note">{t('legend.inView')}</div>
               <ul className="legend-list">

@@ -1,15 +1,15 @@
 import 'maplibre-gl/dist/maplibre-gl.css';
 import './map.css';
-import { AttributionControl, Map as MapLibre, NavigationControl, ScaleControl, setWorkerUrl, type MapMouseEvent } from 'maplibre-gl';
+import { AttributionControl, Map as MapLibre, NavigationControl, ScaleControl, setWorkerUrl } from 'maplibre-gl';
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?url';
 import { useEffect, useRef, useState } from 'react';
 import { bearer } from '../accounts/session';
 import { address, go, onTravel } from '../address/store';
 import { useQuery } from '../api/query';
-import type { BaseMap, Level } from '../api/types';
+import type { BaseMap } from '../api/types';
 import { t, useLanguage } from '../words/words';
-import { wholeExtent } from './extent';
-import { hover } from './hover';
+import { wholeExtent, type Box } from './extent';
+import { HoverNote } from './HoverNote';
 import { Legend } from './Legend';
 import { roomAround } from './room';
 import { buildStyle } from './style';
@@ -22,13 +22,12 @@ setWorkerUrl(workerUrl);
 
 const noBase: BaseMap = { type: null, url: null, attribution: null };
 
-function create(container: HTMLElement, baseMap: BaseMap | null): MapLibre {
-  const { view, day, toggled } = address();
+function create(container: HTMLElement, baseMap: BaseMap, box: Box | null): MapLibre {
+  const { view } = address();
   const map = new MapLibre({
     container,
-    style: buildStyle(day, toggled, baseMap),
-    center: view ? [view.lon, view.lat] : [112, 28],
-    zoom: view?.zoom ?? 5,
+    style: buildStyle(address(), baseMap),
+    ...(view || !box ? { center: view ? [view.lon, view.lat] : [105, 35], zoom: view?.zoom ?? 3 } : { bounds: box, fitBoundsOptions: { padding: roomAround(24) } }),
     attributionControl: false,
     dragRotate: false,
     pitchWithRotate: false,
@@ -42,7 +41,7 @@ function create(container: HTMLElement, baseMap: BaseMap | null): MapLibre {
   map.touchZoomRotate.disableRotation();
   map.addControl(new NavigationControl({ showCompass: false }), 'top-right');
   map.addControl(new ScaleControl({ maxWidth: 120 }), 'bottom-right');
-  if (baseMap?.attribution) map.addControl(new AttributionControl({ compact: true }));
+  if (baseMap.attribution) map.addControl(new AttributionControl({ compact: true }));
   loadSymbols(map);
   return map;
 }
@@ -53,12 +52,13 @@ export default function MapView() {
   const [map, setMap] = useState<MapLibre | null>(null);
   const base = useQuery<BaseMap>('/api/v1/settings/base-map');
   const baseMap = base.waiting ? null : (base.data ?? noBase);
-  const ready = baseMap !== null;
+  const [box, setBox] = useState<Box | null | undefined>(undefined);
+  useEffect(() => void wholeExtent(address().day).then(setBox), []);
+  const ready = baseMap !== null && box !== undefined;
 
   useEffect(() => {
-    if (!container.current || !baseMap) return;
-    const made = create(container.current, baseMap);
-    if (!address().view) void wholeExtent(address().day).then((box) => box && !address().view && made.fitBounds(box, { padding: roomAround(24), animate: false }));
+    if (!container.current || !baseMap || box === undefined) return;
+    const made = create(container.current, baseMap, box);
     made.on('load', () => setMap(made));
     // For the browser tests, which wait for the map to come to rest.
     Object.assign(window, { civilAtlasMap: made });
@@ -73,11 +73,11 @@ export default function MapView() {
   useLayers(map);
   useClicks(map);
   useSelectionOnMap(map);
-  useHoverFromMap(map);
 
   return (
     <div className="map">
       <div ref={container} className="map-canvas" />
+      {map && <HoverNote map={map} />}
       {map && <Legend map={map} />}
     </div>
   );
@@ -95,27 +95,6 @@ function useViewInAddress(map: MapLibre | null) {
     return () => {
       map.off('moveend', write);
       stop();
-    };
-  }, [map]);
-}
-
-function useHoverFromMap(map: MapLibre | null) {
-  useEffect(() => {
-    if (!map) return;
-    const move = (event: MapMouseEvent) => {
-      const facility = map.queryRenderedFeatures(event.point, { layers: ['facility'] })[0];
-      const assessed = map.getLayer('assessment') && map.queryRenderedFeatures(event.point, { layers: ['assessment'] })[0];
-      map.getCanvas().style.cursor = facility || assessed ? 'pointer' : '';
-      if (facility) hover({ type: 'facility', id: String(facility.properties['id']) });
-      else if (assessed) hover({ type: 'division', code: String(assessed.properties['code']), level: (assessed.properties['level'] as Level | undefined) ?? 'county' });
-      else hover(null);
-    };
-    const leave = () => hover(null);
-    map.on('mousemove', move);
-    map.on('mouseout', leave);
-    return () => {
-      map.off('mousemove', move);
-      map.off('mouseout', leave);
     };
   }, [map]);
 }

@@ -1,5 +1,5 @@
 import layers from '../../../layers.json';
-import type { Outcome } from '../address/address';
+import type { DeskId, Outcome } from '../address/address';
 import type { Level } from '../api/types';
 import type { Bilingual } from '../words/words';
 
@@ -16,6 +16,8 @@ export interface CatalogueLayer {
   kind: 'fill' | 'line' | 'symbol' | 'icon';
   minZoom: number;
   maxZoom: number;
+  /** From which zoom it is drawn on a desk that is about it. */
+  minZoomOn?: Partial<Record<DeskId, number>>;
   colour: string;
   opacity?: number;
   width?: Stops;
@@ -35,14 +37,20 @@ export interface Catalogue {
   land: string;
   colours: Record<Outcome | 'selected' | 'hovered', string>;
   sources: { id: string; minZoom: number; maxZoom: number }[];
-  groups: { id: string; title: Bilingual; shown: boolean }[];
+  /** `hiddenOn`: desks on which a group would cover what is looked at, and is off until asked for. */
+  groups: { id: string; title: Bilingual; shown: boolean; hiddenOn?: DeskId[] }[];
   layers: CatalogueLayer[];
 }
 
 export const catalogue = layers as Catalogue;
 
-export const groupShown = (id: string, toggled: string[]) =>
-  (catalogue.groups.find((group) => group.id === id)?.shown ?? false) !== toggled.includes(id);
+export function groupShown(id: string, toggled: string[], desk: DeskId): boolean {
+  const group = catalogue.groups.find((one) => one.id === id);
+  const byItself = group !== undefined && group.shown && !group.hiddenOn?.includes(desk);
+  return byItself !== toggled.includes(id);
+}
+
+export const minZoomOf = (layer: CatalogueLayer, desk: DeskId) => layer.minZoomOn?.[desk] ?? layer.minZoom;
 
 /** The finest division level a person sees as a surface at a zoom: what a click there means. */
 export function levelAt(zoom: number): Level {

@@ -1,5 +1,6 @@
-import type { Division, Page } from '../api/types';
-import { call, withQuery } from '../api/client';
+import { withQuery } from '../api/client';
+import { allPages, fetchKept } from '../api/query';
+import type { Division } from '../api/types';
 
 export type Box = [west: number, south: number, east: number, north: number];
 
@@ -10,8 +11,11 @@ export function union(boxes: Box[]): Box | null {
   return [west, south, east, north];
 }
 
-/** The extent of everything in the register. */
-export async function wholeExtent(day: string | null): Promise<Box | null> {
-  const page = await call<Page<Division>>(withQuery('/api/v1/divisions', { level: 'province', validAt: day, limit: 100 })).catch(() => null);
-  return union((page?.items ?? []).map((d) => d.bbox).filter((b) => b !== null && b !== undefined) as Box[]);
-}
+export const provincesPath = (day: string | null) => withQuery('/api/v1/divisions', { level: 'province', validAt: day, limit: 100 });
+
+/** The extent of everything in the register; null while it is empty or out of reach. */
+export const wholeExtent = (day: string | null): Promise<Box | null> =>
+  fetchKept<Division[]>(provincesPath(day), (path) => allPages<Division>(path), 'all ').then(
+    (provinces) => union(provinces.map((d) => d.bbox).filter((b) => b != null) as Box[]),
+    () => null,
+  );

@@ -1,6 +1,7 @@
 import type { ExpressionSpecification, LayerSpecification, SourceSpecification, StyleSpecification } from 'maplibre-gl';
+import type { Address, DeskId } from '../address/address';
 import type { BaseMap } from '../api/types';
-import { catalogue, groupShown, type CatalogueLayer, type Stops } from './catalogue';
+import { catalogue, groupShown, minZoomOf, type CatalogueLayer, type Stops } from './catalogue';
 
 export const fontFamily = "'PingFang SC', 'Microsoft YaHei', 'Noto Sans CJK SC', 'Noto Sans SC', sans-serif";
 const none: GeoJSON.FeatureCollection = { type: 'FeatureCollection', features: [] };
@@ -28,13 +29,13 @@ function widthByClass({ widths, other }: NonNullable<CatalogueLayer['byClass']>)
 // The larger the division's people, the sooner its name is placed.
 const symbolOrder: ExpressionSpecification = ['-', 0, ['to-number', ['get', 'people'], 0]];
 
-function drawn(layer: CatalogueLayer, toggled: string[]): LayerSpecification {
-  const visibility = groupShown(layer.group, toggled) ? ('visible' as const) : ('none' as const);
+function drawn(layer: CatalogueLayer, toggled: string[], desk: DeskId): LayerSpecification {
+  const visibility = groupShown(layer.group, toggled, desk) ? ('visible' as const) : ('none' as const);
   const place = {
     id: layer.id,
     source: layer.source,
     'source-layer': layer.sourceLayer ?? layer.source,
-    minzoom: layer.minZoom,
+    minzoom: minZoomOf(layer, desk),
     maxzoom: layer.maxZoom,
   };
   const text = {
@@ -93,7 +94,7 @@ function drawn(layer: CatalogueLayer, toggled: string[]): LayerSpecification {
 }
 
 export const tileAddress = (layer: string, parameters: Record<string, string | null>) => {
-  const query = Object.entries(parameters).filter(([, value]) => value).map(([key, value]) => `${key}=${encodeURIComponent(value!)}`).join('&');
+  const query = Object.entries(parameters).filter(([, value]) => value).map(([key, value]) => `${key}=${encodeURIComponent(value!).replace(/%2C/g, ',')}`).join('&');
   return `${location.origin}/tiles/${layer}/{z}/{x}/{y}.mvt${query && '?' + query}`;
 };
 
@@ -103,10 +104,14 @@ function baseTiles({ type, url }: BaseMap): string | null {
   return url.replace(/\{TileMatrix\}/gi, '{z}').replace(/\{TileCol\}/gi, '{x}').replace(/\{TileRow\}/gi, '{y}');
 }
 
-export function buildStyle(day: string | null, toggled: string[], baseMap: BaseMap | null): StyleSpecification {
+/** The tiles of one source as of a day; facilities are sifted by the server too, which bounds how many one tile holds. */
+export const sourceTiles = (id: string, day: string | null, kinds: string[]) =>
+  tileAddress(id, { validAt: day, kind: id === 'facility' && kinds.length > 0 ? [...kinds].sort().join(',') : null });
+
+export function buildStyle({ day, kinds, toggled, desk }: Address, baseMap: BaseMap | null): StyleSpecification {
   const sources: Record<string, SourceSpecification> = {};
   for (const source of catalogue.sources) {
-    sources[source.id] = { type: 'vector', tiles: [tileAddress(source.id, { validAt: day })], minzoom: source.minZoom, maxzoom: source.maxZoom };
+    sources[source.id] = { type: 'vector', tiles: [sourceTiles(source.id, day, kinds)], minzoom: source.minZoom, maxzoom: source.maxZoom };
   }
   sources['selection'] = { type: 'geojson', data: none };
   const base = baseMap && baseTiles(baseMap);
@@ -114,7 +119,7 @@ export function buildStyle(day: string | null, toggled: string[], baseMap: BaseM
 
   const { selected, hovered } = catalogue.colours;
   const above = catalogue.layers.findIndex((layer) => layer.kind === 'icon');
-  const layers = catalogue.layers.map((layer) => drawn(layer, toggled)).map((layer) =>
+  const layers = catalogue.layers.map((layer) => drawn(layer, toggled, desk)).map((layer) =>
     // Over a base map our surfaces only tint, so that both can be read.
     base && layer.type === 'fill' && layer.paint?.['fill-opacity'] === 1 ? { ...layer, paint: { ...layer.paint, 'fill-opacity': 0.15 } } : layer,
   );

@@ -3,8 +3,8 @@ import { useEffect, useRef } from 'react';
 import { useAddress } from '../address/store';
 import type { Outcome } from '../address/address';
 import { outcomes } from '../coverage/outcome';
-import { catalogue, groupShown } from './catalogue';
-import { tileAddress } from './style';
+import { catalogue, groupShown, minZoomOf } from './catalogue';
+import { sourceTiles, tileAddress } from './style';
 
 const wanted = (outcome: Outcome | null): FilterSpecification | null => (outcome ? ['==', ['get', 'met'], outcome] : null);
 const colour = ['match', ['get', 'met'], ...outcomes.flatMap((one) => [one, catalogue.colours[one]]), catalogue.colours.unknown] as unknown as ExpressionSpecification;
@@ -18,18 +18,24 @@ export function useLayers(map: MapLibre | null) {
   const standard = useAddress((a) => a.standard);
   const assessment = useAddress((a) => a.assessment);
   const outcome = useAddress((a) => a.outcome);
-  const drawnDay = useRef(day);
-
-  useEffect(() => {
-    if (!map || drawnDay.current === day) return;
-    drawnDay.current = day;
-    for (const { id } of catalogue.sources) (map.getSource(id) as VectorTileSource | undefined)?.setTiles([tileAddress(id, { validAt: day })]);
-  }, [map, day]);
+  const asked = useRef(catalogue.sources.map(({ id }) => sourceTiles(id, day, kinds)));
 
   useEffect(() => {
     if (!map) return;
-    for (const layer of catalogue.layers) map.setLayoutProperty(layer.id, 'visibility', groupShown(layer.group, toggled) ? 'visible' : 'none');
-  }, [map, toggled]);
+    catalogue.sources.forEach(({ id }, i) => {
+      const tiles = sourceTiles(id, day, kinds);
+      if (asked.current[i] !== tiles) (map.getSource(id) as VectorTileSource | undefined)?.setTiles([tiles]);
+      asked.current[i] = tiles;
+    });
+  }, [map, day, kinds]);
+
+  useEffect(() => {
+    if (!map) return;
+    for (const layer of catalogue.layers) {
+      map.setLayoutProperty(layer.id, 'visibility', groupShown(layer.group, toggled, desk) ? 'visible' : 'none');
+      if (layer.minZoomOn) map.setLayerZoomRange(layer.id, minZoomOf(layer, desk), layer.maxZoom);
+    }
+  }, [map, toggled, desk]);
 
   useEffect(() => {
     if (!map) return;

@@ -2,6 +2,9 @@ import { currentLanguage, t, type Language } from './words';
 
 const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 
+/** How a day field shows its day, then the other ways it may be typed. */
+export const dayFormats = (language: Language) => [language === 'en' ? 'D MMM YYYY' : 'YYYY年M月D日', 'YYYY-MM-DD', 'YYYYMMDD'];
+
 /** An ISO day as people write it: 2026年11月23日, 23 Nov 2026. */
 export function writeDay(iso: string, language: Language = currentLanguage()): string {
   const [year, month, day] = iso.slice(0, 10).split('-').map(Number) as [number, number, number];

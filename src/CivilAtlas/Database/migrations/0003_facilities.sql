@@ -21,6 +21,7 @@ create table facility_version (
     exclude using gist (facility_id with =, valid with &&, recorded with &&)
 );
 create index facility_version_kind on facility_version (kind, facility_id);
+create index facility_version_page on facility_version (kind, id); -- pages of a kind by key
 create index facility_version_facility on facility_version (facility_id, id);
 create index facility_version_location on facility_version using gist (location);
 create index facility_version_web on facility_version using gist (web);
