@@ -9,12 +9,15 @@ namespace CivilAtlas.Facilities;
 internal sealed record DownloadFacilitiesRequest(string? Kind = null, string? Division = null, string? Q = null, FacilityStatus? Status = null,
     DateOnly? ValidAt = null, DateTimeOffset? RecordedAt = null, string? Bbox = null)
 {
+    // The caller may take its time; when it goes away the query is cancelled.
+    private const int NoLimit = 0;
+
     /// <summary>Row by row from the database, so that a download of any size takes no memory.</summary>
     public async IAsyncEnumerable<FacilityResponse> ReadAsync(Store store, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellation)
     {
         var (conditions, values) = await new FacilityFilter(Kind, Division, Q, Status, ValidAt, RecordedAt, Bbox).SelectAsync(store, cancellation);
         await using var connection = await store.Source.OpenConnectionAsync(cancellation);
-        await foreach (var row in connection.QueryUnbufferedAsync<FacilityRow>(FacilityRow.Around(conditions), values).WithCancellation(cancellation))
+        await foreach (var row in connection.QueryUnbufferedAsync<FacilityRow>(FacilityRow.Around(conditions), values, commandTimeout: NoLimit).WithCancellation(cancellation))
             yield return row.ToResponse();
     }
 }
@@ -113,6 +116,7 @@ internal sealed class DownloadFacilitiesGeoJson(Store store) : Endpoint<Download
         json.WriteEndArray();
         json.WriteEndObject();
         await json.FlushAsync(cancellation);
+        await HttpContext.Response.BodyWriter.FlushAsync(cancellation);
     }
 
     private static void Write(Utf8JsonWriter json, FacilityResponse facility)

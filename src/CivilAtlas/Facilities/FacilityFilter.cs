@@ -30,7 +30,7 @@ internal sealed record FacilityFilter(string? Kind, string? Division, string? Q,
             {
                 FacilityStatus.All => Begun,
                 FacilityStatus.Closed => Begun + " and not f.valid @> @validAt::date",
-                _ => "and f.valid @> @validAt::date",
+                _ => "and (f.valid @> @validAt::date) is true",
             },
             Kind is null ? "" : "and f.kind = @kind",
             Q is null ? "" : "and (f.name ilike @part or f.address ilike @part)",
