@@ -111,10 +111,16 @@ internal sealed class DownloadFacilitiesGeoJson(Store store) : Endpoint<Download
         {
             Write(json, rows.Current);
             if (written % RowsBetweenFlushes == 0)
-                await HttpContext.Response.BodyWriter.FlushAsync(cancellation);
+                await FlushAsync(json, cancellation);
         }
         json.WriteEndArray();
         json.WriteEndObject();
+        await FlushAsync(json, cancellation);
+    }
+
+    /// <summary>The writer's bytes into the pipe, and only then the pipe's to the caller.</summary>
+    private async Task FlushAsync(Utf8JsonWriter json, CancellationToken cancellation)
+    {
         await json.FlushAsync(cancellation);
         await HttpContext.Response.BodyWriter.FlushAsync(cancellation);
     }

@@ -88,6 +88,18 @@ public sealed class ImportingFacilitiesTests(ProvinceServer server) : IClassFixt
     }
 
     [Fact]
+    public async Task A_download_larger_than_any_buffer_is_whole()
+    {
+        var file = new StringBuilder("externalId,name,lon,lat,beds\n");
+        for (var i = 0; i < 1_500; i++)
+            file.Append(FormattableString.Invariant($"L{i},大批养老院{i},{111.6 + i * 1e-6},28.1,{i % 300}\n"));
+        await SendAsync(Utf8(file.ToString()), Query("large"));
+        var collection = JsonNode.Parse(await server.Stranger.GetStringAsync(FacilityCalls.Address + ".geojson?q=大批"))!;
+        Assert.Equal(1_500, collection["features"]!.AsArray().Select(f => (string)f!["properties"]!["externalId"]!).Distinct().Count());
+        Assert.Equal(1_501, (await server.Stranger.GetStringAsync(FacilityCalls.Address + ".csv?q=大批")).TrimEnd().Split('\n').Length);
+    }
+
+    [Fact]
     public async Task A_file_that_names_no_system_is_asked_and_an_unknown_kind_answered_with_the_known_ones()
     {
         var problem = await SendAsync(Utf8("name,lon,lat\n某,110.1,28.1\n"), "kind=cinema", 400);
