@@ -7,5 +7,11 @@ select d.division_id as id, d.code, d.name, d.level::text as level, d.kind, p.co
         order by n.reference_date desc limit 1) as people,
        lower(d.valid) as valid_from, upper(d.valid) as valid_to, lower(d.recorded) as recorded_from, d.source
 from division_version d
-left join division_version p on p.division_id = d.parent_id and p.valid @> @validAt::date and p.recorded @> @recordedAt::timestamptz
+-- "limit 1" keeps this a look-up for each row shown: the planner takes every as-of condition for a single row,
+-- and joined the two sets by holding each version against every other.
+left join lateral (
+    select u.code, u.name from division_version u
+    where u.division_id = d.parent_id and u.valid @> @validAt::date and u.recorded @> @recordedAt::timestamptz
+    limit 1
+) p on true
 where d.valid @> @validAt::date and d.recorded @> @recordedAt::timestamptz

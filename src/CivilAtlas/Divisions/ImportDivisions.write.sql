@@ -40,3 +40,6 @@ from written w
 left join replaced_division r on r.division_id = w.division_id
 left join prefecture f on f.code = left(w.code, 4) || '00'
 order by w.code;
+
+-- A first import makes the table; without figures the next reader's plan is a guess until the autovacuum comes by.
+analyze division_version;

@@ -85,7 +85,11 @@ internal static class DivisionPage
         string[] conditions =
         [
             request.Level is null ? "" : "and d.level = @level::division_level",
-            request.Parent is null ? "" : "and p.code = @parent",
+            request.Parent is null ? "" :
+                """
+                and d.parent_id = (select u.division_id from division_version u
+                    where u.code = @parent and u.valid @> @validAt::date and u.recorded @> @recordedAt::timestamptz limit 1)
+                """,
             q is null ? "" : "and (d.code like @prefix or d.name ilike @part)",
             (q, request.After) switch
             {

@@ -322,6 +322,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/facilities.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Facilities as CSV, with the filters of the list */
+        get: operations["downloadFacilitiesCsv"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/facilities.geojson": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Facilities as GeoJSON, with the filters of the list */
+        get: operations["downloadFacilitiesGeoJson"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/facilities/{id}/history": {
         parameters: {
             query?: never;
@@ -350,6 +384,26 @@ export interface paths {
         get: operations["listFacilityKinds"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/imports/facilities": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Import facilities of one kind from a CSV or .xlsx file
+         * @description All or nothing: 400 names every broken row by file, line and column. The same file again changes nothing.
+         */
+        post: operations["postFacilityImport"];
         delete?: never;
         options?: never;
         head?: never;
@@ -390,6 +444,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/division-changes/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One change of divisions with all that followed */
+        get: operations["getDivisionChange"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/divisions/{code}/history": {
         parameters: {
             query?: never;
@@ -418,6 +489,24 @@ export interface paths {
         get: operations["getLineage"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/division-changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Changes of divisions, by the day they took effect */
+        get: operations["listDivisionChanges"];
+        put?: never;
+        /** Record a change of divisions */
+        post: operations["recordDivisionChange"];
         delete?: never;
         options?: never;
         head?: never;
@@ -470,6 +559,26 @@ export interface paths {
         put?: never;
         /** Where many points lie */
         post: operations["locateMany"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/imports/divisions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Import divisions from a table and polygons
+         * @description The parts are `file`, the table (CSV or .xlsx), and any number of `polygon`, GeoJSON files named CODE.json. The job's result is the report.
+         */
+        post: operations["startImportDivisions"];
         delete?: never;
         options?: never;
         head?: never;
@@ -651,6 +760,17 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        AffectedDivision: {
+            /** Format: uuid */
+            id: string;
+            code: string;
+            name: string;
+            level: string;
+            newCode: null | string;
+            newName: null | string;
+            before: null | components["schemas"]["DivisionState"];
+            after: null | components["schemas"]["DivisionState"];
+        };
         AssessmentHead: {
             /** Format: uuid */
             id: string;
@@ -703,6 +823,17 @@ export interface components {
             version?: null | number;
             reason?: null | string;
         };
+        /** @enum {unknown} */
+        ChangeKind: "establish" | "abolish" | "rename" | "recode" | "transfer" | "move-seat" | "redraw" | "upgrade" | "merge" | "split";
+        ChangeTarget: {
+            code: string;
+            name: string;
+            kind?: null | string;
+            parentCode?: null | string;
+            seat?: null | number[];
+            geometry?: unknown;
+            children?: null | string[];
+        };
         CloseFacilityRequest: {
             /** Format: uuid */
             id: string;
@@ -749,7 +880,20 @@ export interface components {
             /** Format: date-time */
             expiresAt: string;
         };
-        DivisionLevel: number;
+        DivisionChangeResponse: {
+            /** Format: uuid */
+            id: string;
+            kind: string;
+            /** Format: date */
+            effective: string;
+            document: string;
+            from: components["schemas"]["DivisionName"][];
+            to: components["schemas"]["DivisionName"][];
+            /** Format: date-time */
+            recordedAt: string;
+        };
+        /** @enum {unknown} */
+        DivisionLevel: "province" | "prefecture" | "county" | "township" | "village" | null;
         DivisionName: {
             /** Format: uuid */
             id: string;
@@ -795,6 +939,13 @@ export interface components {
             /** Format: int64 */
             people: null | number;
         };
+        DivisionState: {
+            code: string;
+            name: string;
+            level: string;
+            kind: string;
+            parentCode: null | string;
+        };
         DivisionVersionResponse: {
             /** Format: uuid */
             id: string;
@@ -826,7 +977,7 @@ export interface components {
         };
         FacilityKindResponse: {
             id: string;
-            title: components["schemas"]["KindTitle"];
+            title: components["schemas"]["Bilingual"];
             symbol: string;
             schema: components["schemas"]["JsonElement"];
         };
@@ -854,7 +1005,8 @@ export interface components {
             source: string;
             externalId: null | string;
         };
-        FacilityStatus: number;
+        /** @enum {unknown} */
+        FacilityStatus: "open" | "closed" | "all";
         FacilityVersionResponse: {
             /** Format: int64 */
             version: number;
@@ -872,6 +1024,26 @@ export interface components {
             /** Format: date-time */
             recordedTo: null | string;
             source: string;
+        };
+        FindingCount: {
+            severity: components["schemas"]["Severity"];
+            kind: string;
+            /** Format: int64 */
+            count: number;
+        };
+        FindingResponse: {
+            severity: components["schemas"]["Severity"];
+            kind: string;
+            file: null | string;
+            /** Format: int64 */
+            line: null | number;
+            field: null | string;
+            value: null | string;
+            message: components["schemas"]["Message"];
+            remedy: null | components["schemas"]["Message"];
+            place: null | number[];
+            /** Format: double */
+            areaSquareMetres: null | number;
         };
         GetApiRequest: {
             f: null | string;
@@ -896,6 +1068,23 @@ export interface components {
         };
         GetConformanceRequest: {
             f: null | string;
+        };
+        GetDivisionChangeRequest: {
+            /** Format: uuid */
+            id: string;
+        };
+        GetDivisionChangeResponse: {
+            /** Format: uuid */
+            id: string;
+            kind: string;
+            /** Format: date */
+            effective: string;
+            document: string;
+            from: components["schemas"]["DivisionName"][];
+            to: components["schemas"]["DivisionName"][];
+            /** Format: date-time */
+            recordedAt: string;
+            lineage: components["schemas"]["LineageStep"][];
         };
         GetDivisionRequest: {
             code: string;
@@ -975,6 +1164,31 @@ export interface components {
         HistoryResponse: {
             items: components["schemas"]["DivisionVersionResponse"][];
         };
+        /** Format: binary */
+        IFormFile: string;
+        IFormFileCollection: null | components["schemas"]["IFormFile"][];
+        ImportDivisionsUpload: {
+            file: components["schemas"]["IFormFile"];
+            polygon: null | components["schemas"]["IFormFileCollection"];
+        };
+        ImportReportResponse: {
+            written: boolean;
+            /** Format: int64 */
+            rows: number;
+            totals: components["schemas"]["ImportTotals"];
+            counts: components["schemas"]["FindingCount"][];
+            findings: components["schemas"]["FindingResponse"][];
+        };
+        ImportTotals: {
+            /** Format: int64 */
+            new: number;
+            /** Format: int64 */
+            changed: number;
+            /** Format: int64 */
+            unchanged: number;
+            /** Format: int64 */
+            leftOut: number;
+        };
         JobResponse: {
             /** Format: uuid */
             id: string;
@@ -996,10 +1210,6 @@ export interface components {
         };
         JsonElement: unknown;
         JsonNode: unknown;
-        KindTitle: {
-            zh: string;
-            en: string;
-        };
         LandingPageResponse: {
             title: string;
             description: string;
@@ -1017,6 +1227,10 @@ export interface components {
         };
         LineageResponse: {
             items: components["schemas"]["LineageEntry"][];
+        };
+        LineageStep: {
+            from: null | components["schemas"]["DivisionName"];
+            to: null | components["schemas"]["DivisionName"];
         };
         ListAssessmentsRequest: {
             standard: null | string;
@@ -1044,6 +1258,17 @@ export interface components {
         };
         ListCollectionsRequest: {
             f: null | string;
+        };
+        ListDivisionChangesRequest: {
+            /** Format: date */
+            since?: null | string;
+            /**
+             * Format: int32
+             * @default 100
+             */
+            limit: number;
+            /** Format: uuid */
+            after?: null | string;
         };
         ListDivisionsRequest: {
             level?: null | components["schemas"]["DivisionLevel"];
@@ -1119,7 +1344,12 @@ export interface components {
             /** Format: date-time */
             recordedAt?: null | string;
         };
-        MetFilter: number;
+        Message: {
+            "zh-CN": string;
+            en: string;
+        };
+        /** @enum {unknown} */
+        MetFilter: "true" | "false" | "null" | null;
         MyDivision: {
             /** Format: uuid */
             id: string;
@@ -1138,6 +1368,10 @@ export interface components {
         };
         PageOfAssessmentHead: {
             items: components["schemas"]["AssessmentHead"][];
+            next: null | string;
+        };
+        PageOfDivisionChangeResponse: {
+            items: components["schemas"]["DivisionChangeResponse"][];
             next: null | string;
         };
         PageOfDivisionResponse: {
@@ -1168,6 +1402,22 @@ export interface components {
             baseDay: string;
             standards: components["schemas"]["StandardResponse"][];
         };
+        PostFacilityImportRequest: {
+            kind: string;
+            crs?: null | string;
+            /** Format: date */
+            validFrom?: null | string;
+            source?: null | string;
+            map?: null | string;
+            encoding?: null | string;
+            /** @default false */
+            dryRun: boolean;
+        };
+        ProblemError: {
+            field: string;
+            code: string;
+            message: string;
+        };
         ProblemResponse: {
             type: string;
             title: string;
@@ -1186,6 +1436,30 @@ export interface components {
             url: null | string;
             attribution: null | string;
         };
+        RecordDivisionChangeRequest: {
+            kind: components["schemas"]["ChangeKind"];
+            /** Format: date */
+            effective: string;
+            document: string;
+            from?: null | string[];
+            to?: null | components["schemas"]["ChangeTarget"][];
+            /** @default false */
+            dryRun: boolean;
+            crs?: null | string;
+        };
+        RecordDivisionChangeResponse: {
+            /** Format: uuid */
+            id: null | string;
+            kind: components["schemas"]["ChangeKind"];
+            /** Format: date */
+            effective: string;
+            document: string;
+            dryRun: boolean;
+            affected: components["schemas"]["AffectedDivision"][];
+            warnings: components["schemas"]["ProblemError"][];
+        };
+        /** @enum {unknown} */
+        Severity: "error" | "warning" | "note";
         SpatialExtent: {
             bbox: number[][];
             crs: string;
@@ -1228,11 +1502,15 @@ export interface components {
             standard: string;
             division: string;
             /** Format: date */
-            asOf: null | string;
+            asOf?: null | string;
         };
         StartAssessmentResponse: {
             /** Format: uuid */
             id: string;
+            /** Format: uuid */
+            jobId: string;
+        };
+        StartImportResponse: {
             /** Format: uuid */
             jobId: string;
         };
@@ -2461,6 +2739,98 @@ export interface operations {
             };
         };
     };
+    downloadFacilitiesCsv: {
+        parameters: {
+            query?: {
+                kind?: string;
+                division?: string;
+                q?: string;
+                status?: "open" | "closed" | "all";
+                validAt?: string;
+                recordedAt?: string;
+                bbox?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            /** @description Every fault of the request at once */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description The database is away for the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+        };
+    };
+    downloadFacilitiesGeoJson: {
+        parameters: {
+            query?: {
+                kind?: string;
+                division?: string;
+                q?: string;
+                status?: "open" | "closed" | "all";
+                validAt?: string;
+                recordedAt?: string;
+                bbox?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/geo+json": unknown;
+                };
+            };
+            /** @description Every fault of the request at once */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description The database is away for the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+        };
+    };
     getFacilityHistory: {
         parameters: {
             query?: never;
@@ -2530,6 +2900,74 @@ export interface operations {
             };
             /** @description Every fault of the request at once */
             400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description The database is away for the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+        };
+    };
+    postFacilityImport: {
+        parameters: {
+            query: {
+                kind: string;
+                crs?: string;
+                validFrom?: string;
+                source?: string;
+                map?: string;
+                encoding?: string;
+                dryRun?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": components["schemas"]["PostFacilityImportRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportReportResponse"];
+                };
+            };
+            /** @description Every fault of the request at once */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description Not this account's to do, or not there */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -2651,6 +3089,55 @@ export interface operations {
             };
         };
     };
+    getDivisionChange: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GetDivisionChangeResponse"];
+                };
+            };
+            /** @description Every fault of the request at once */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description There is no such thing */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description The database is away for the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+        };
+    };
     getHistory: {
         parameters: {
             query?: never;
@@ -2731,6 +3218,136 @@ export interface operations {
             };
             /** @description There is no such thing */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description The database is away for the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+        };
+    };
+    listDivisionChanges: {
+        parameters: {
+            query?: {
+                since?: string;
+                limit?: number;
+                after?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageOfDivisionChangeResponse"];
+                };
+            };
+            /** @description Every fault of the request at once */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description The database is away for the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+        };
+    };
+    recordDivisionChange: {
+        parameters: {
+            query?: {
+                dryRun?: boolean;
+                crs?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {unknown} */
+                    kind: "establish" | "abolish" | "rename" | "recode" | "transfer" | "move-seat" | "redraw" | "upgrade" | "merge" | "split";
+                    /** Format: date */
+                    effective: string;
+                    document: string;
+                    from?: null | string[];
+                    to?: null | {
+                        code: string;
+                        name: string;
+                        kind?: null | string;
+                        parentCode?: null | string;
+                        seat?: null | number[];
+                        geometry?: unknown;
+                        children?: null | string[];
+                    }[];
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecordDivisionChangeResponse"];
+                };
+            };
+            /** @description Every fault of the request at once */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description Not this account's to do, or not there */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description The register as it stands does not allow it */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -2933,6 +3550,72 @@ export interface operations {
             };
             /** @description The register as it stands does not allow it */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description The database is away for the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+        };
+    };
+    startImportDivisions: {
+        parameters: {
+            query: {
+                validFrom: string;
+                crs?: string;
+                layout?: string;
+                source?: string;
+                dryRun?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": components["schemas"]["ImportDivisionsUpload"];
+            };
+        };
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StartImportResponse"];
+                };
+            };
+            /** @description Every fault of the request at once */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description Not this account's to do, or not there */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
