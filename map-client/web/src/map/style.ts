@@ -2,6 +2,7 @@ import type { ExpressionSpecification, LayerSpecification, SourceSpecification, 
 import type { Address, DeskId } from '../address/address';
 import type { BaseMap } from '../api/types';
 import { catalogue, groupShown, minZoomOf, type CatalogueLayer, type Stops } from './catalogue';
+import { smallSymbol } from './symbols';
 
 export const fontFamily = "'PingFang SC', 'Microsoft YaHei', 'Noto Sans CJK SC', 'Noto Sans SC', sans-serif";
 const none: GeoJSON.FeatureCollection = { type: 'FeatureCollection', features: [] };
@@ -76,7 +77,7 @@ function drawn(layer: CatalogueLayer, toggled: string[], desk: DeskId): LayerSpe
         type: 'symbol',
         layout: {
           visibility,
-          'icon-image': ['get', layer.icon ?? 'kind'],
+          'icon-image': ['step', ['zoom'], smallSymbol(['get', layer.icon ?? 'kind']), 11, ['get', layer.icon ?? 'kind']],
           'icon-size': zoomed(layer.size ?? [0, 1]),
           // Every facility is drawn: one hidden behind another would look like a gap in the service.
           'icon-allow-overlap': true,
