@@ -22,7 +22,8 @@ internal sealed class CharacterTables
         LexiconFile.Rows(folder, "look-alikes.tsv").SelectMany(row => (IEnumerable<(string One, string Other)>)[(row[0], row[1]), (row[1], row[0])])
             .GroupBy(pair => char.ConvertToUtf32(pair.One, 0)).ToDictionary(g => g.Key, g => string.Concat(g.Select(pair => pair.Other))));
 
-    public bool IsStandard(Rune rune) => standard.Contains(rune.Value);
+    /// <summary>A Chinese character outside the table. 〇 is in no table and in many names.</summary>
+    public bool IsRare(Rune rune) => IsHan(rune) && rune.Value != 0x3007 && !standard.Contains(rune.Value);
 
     public StandardForm? StandardFormOf(Rune rune)
     {
@@ -36,6 +37,5 @@ internal sealed class CharacterTables
     /// <summary>Standard characters easily taken for this one.</summary>
     public string LookAlikesOf(Rune rune) => lookAlikes.GetValueOrDefault(rune.Value, "");
 
-    /// <summary>〇 is written in names, but no entry of the table.</summary>
     public static bool IsHan(Rune rune) => rune.Value is >= 0x3400 and <= 0x9FFF or >= 0xF900 and <= 0xFAFF or >= 0x20000 and <= 0x3FFFF or 0x3007;
 }
