@@ -53,7 +53,7 @@ internal sealed class NameSplitter(PlaceCategories categories, IEnumerable<strin
     {
         var (length, kind) = general.Longest(specific);
         var isKin = style == NameStyle.Road ? kind == NameStyle.Road && generic is "路" or "街" or "道" && length > 1
-            : kind is NameStyle.Residential or NameStyle.Building && specific.Length - length > 0;
+            : kind is NameStyle.Residential or NameStyle.Building;
         return length > 1 && isKin ? length : 0;
     }
 
