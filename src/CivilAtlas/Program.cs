@@ -5,6 +5,7 @@ using CivilAtlas.Commands;
 using CivilAtlas.Coverage;
 using CivilAtlas.Imports;
 using CivilAtlas.NameChecks;
+using CivilAtlas.Romanizations;
 using CivilAtlas.SampleCity;
 
 CultureInfo.DefaultThreadCurrentCulture = CultureInfo.InvariantCulture;
@@ -20,5 +21,6 @@ var root = new RootCommand("CivilAtlas: the register of where things are for a c
     SampleCommand.Create(),
     AssessCommand.Create(),
     CheckNamesCommand.Create(),
+    RomanizeCommand.Create(),
 };
 return await root.Parse(args).InvokeAsync();

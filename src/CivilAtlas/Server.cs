@@ -54,6 +54,7 @@ internal static class Server
         services.AddHostedService<JobRunner>();
         services.AddSignIn();
         services.AddTiles();
+        services.AddSingleton<Gazetteers>();
         services.AddSingleton<OgcCollections>().AddSingleton<ItemsQuery>();
         services.AddSingleton(typeof(IRequestBinder<>), typeof(StrictBinder<>));
         services.AddFastEndpoints(o => o.Assemblies = [typeof(Server).Assembly]);
