@@ -6,6 +6,7 @@ using CivilAtlas.Jobs;
 using CivilAtlas.Ogc;
 using CivilAtlas.OpenApi;
 using CivilAtlas.Requests;
+using CivilAtlas.Romanizations;
 using CivilAtlas.Tiles;
 using CivilAtlas.Settings;
 using Prometheus;
@@ -50,6 +51,7 @@ internal static class Server
         services.AddHostedService<JobRunner>();
         services.AddSignIn();
         services.AddTiles();
+        services.AddSingleton<Gazetteers>();
         services.AddSingleton<OgcCollections>().AddSingleton<ItemsQuery>();
         services.AddSingleton(typeof(IRequestBinder<>), typeof(StrictBinder<>));
         services.AddFastEndpoints(o => o.Assemblies = [typeof(Server).Assembly]);
