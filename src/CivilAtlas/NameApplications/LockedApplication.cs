@@ -7,11 +7,11 @@ namespace CivilAtlas.NameApplications;
 /// <param name="Before">The whole of it as the change row keeps it, before anything is done.</param>
 /// <param name="Instant">Of the step: taken when the lock was held, so that it lies behind every step before.</param>
 internal sealed record LockedApplication(Guid Prefecture, Guid Id, string Number, ApplicationKind Kind, ApplicationState State, long Version, Guid DivisionId,
-    bool OtherDepartment, DateTime? SubmittedAt, string? Consultation, DateOnly? ConsultationEnds, DateOnly? DecidedOn, DateOnly? FiledOn, DateTime Instant, string? Before)
+    DateTime? SubmittedAt, string? Consultation, DateOnly? ConsultationEnds, DateOnly? DecidedOn, DateOnly? FiledOn, DateTime Instant, string? Before)
 {
     private const string Head =
         """
-        select prefecture_id as prefecture, id, number, kind, state, version, division_id, other_department, submitted_at, consultation, consultation_ends,
+        select prefecture_id as prefecture, id, number, kind, state, version, division_id, submitted_at, consultation, consultation_ends,
                decided_on, filed_on, clock_timestamp() as instant
         from name_application where id = @id
         """;
@@ -71,10 +71,10 @@ internal sealed record LockedApplication(Guid Prefecture, Guid Id, string Number
 
     private sealed record LastStep(string Account, DateTime At);
 
-    private sealed record Row(Guid Prefecture, Guid Id, string Number, string Kind, string State, long Version, Guid DivisionId, bool OtherDepartment,
+    private sealed record Row(Guid Prefecture, Guid Id, string Number, string Kind, string State, long Version, Guid DivisionId,
         DateTime? SubmittedAt, string? Consultation, DateOnly? ConsultationEnds, DateOnly? DecidedOn, DateOnly? FiledOn, DateTime Instant)
     {
         public LockedApplication Read(string? before) => new(Prefecture, Id, Number, ApplicationRules.Parse<ApplicationKind>(Kind), ApplicationRules.Parse<ApplicationState>(State), Version,
-            DivisionId, OtherDepartment, SubmittedAt, Consultation, ConsultationEnds, DecidedOn, FiledOn, Instant, before);
+            DivisionId, SubmittedAt, Consultation, ConsultationEnds, DecidedOn, FiledOn, Instant, before);
     }
 }
