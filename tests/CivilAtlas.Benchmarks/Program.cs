@@ -8,6 +8,8 @@ var benchmarks = new SortedDictionary<string, Func<CancellationToken, Task>>(Str
     ["features"] = CivilAtlas.Benchmarks.FeatureBenchmark.RunAsync,
     ["romanize"] = CivilAtlas.Benchmarks.RomanizeBenchmark.RunAsync,
     ["tiles"] = CivilAtlas.Benchmarks.TileBenchmark.RunAsync,
+    ["check"] = CivilAtlas.Benchmarks.NameCheckBenchmark.RunAsync,
+    ["campaign"] = CivilAtlas.Benchmarks.CampaignBenchmark.RunAsync,
     ["import"] = CivilAtlas.Benchmarks.ImportBenchmark.RunAsync,
 };
 
