@@ -1,0 +1,33 @@
+using System.Text.Json;
+using CivilAtlas.Divisions;
+using CivilAtlas.Toponymy;
+
+namespace CivilAtlas.PlaceNames;
+
+/// <summary>The rows of place_name_term: what search and the checks read. Made anew whenever a name or one of its aliases is written.</summary>
+internal static class PlaceNameTerms
+{
+    private sealed record Word(string Name, string Kind, string[]? Readings);
+
+    public static async Task RenewAsync(Writing writing, Gazetteer gazetteer, Guid id)
+    {
+        var words = await writing.QueryAsync<Word>(
+            """
+            select name, 'standard' as kind, readings from place_name_version
+            where place_name_id = @id and upper_inf(recorded) and (upper_inf(valid) or upper(valid) > @today::date)
+            union all
+            select name, kind, null from place_name_alias where place_name_id = @id and upper_inf(recorded)
+            """, new { id, today = AsOf.Today });
+        var terms = words.Select(word => (word.Kind, Keys: gazetteer.KeysOf(word.Name, word.Readings))).DistinctBy(t => (t.Kind, t.Keys.Plain))
+            .Select(t => new { term = t.Keys.Plain, kind = t.Kind, grams = t.Keys.Grams, pinyin = t.Keys.Pinyin, initials = t.Keys.Initials, sounds = t.Keys.Sounds });
+        await writing.ExecuteAsync(Sql.Beside(typeof(PlaceNameTerms)), new { id, today = AsOf.Today, terms = JsonSerializer.Serialize(terms) });
+    }
+
+    /// <summary>Where only the status has changed, the keys stay.</summary>
+    public static Task RestateAsync(Writing writing, Guid id) => writing.ExecuteAsync(
+        """
+        update place_name_term t set status = v.status
+        from place_name_version v
+        where t.place_name_id = @id and v.place_name_id = @id and upper_inf(v.recorded) and v.valid @> @today::date and v.status <> t.status
+        """, new { id, today = AsOf.Today });
+}
