@@ -1,40 +1,80 @@
+using System.Text;
+
 namespace CivilAtlas.Toponymy;
 
 /// <summary>The word lists of gis-data/lexicons, read once, and what is done with them. Safe for many threads at once.</summary>
 public sealed class Gazetteer
 {
-    /// <param name="folder">gis-data/lexicons.</param>
-    public static Gazetteer Load(string folder) => throw new NotImplementedException();
+    private readonly Reader reader;
+    private readonly NameSplitter splitter;
+    private readonly Speller speller;
+
+    private Gazetteer(PlaceCategories categories, Reader reader, NameSplitter splitter, Speller speller) =>
+        (Categories, this.reader, this.splitter, this.speller) = (categories, reader, splitter, speller);
+
+    /// <summary>The categories the lists were read with.</summary>
+    public PlaceCategories Categories { get; }
+
+    /// <param name="folder">gis-data/lexicons; gis-data/naming lies beside it.</param>
+    public static Gazetteer Load(string folder)
+    {
+        var categories = PlaceCategories.Load(Path.Combine(folder, "..", "naming", "categories.json"));
+        var placeNames = LexiconFile.Rows(folder, "place-names.tsv").Select(row => new Phrase(row[0], row[1].Split(' '), row.Length > 2 && row[2] == "whole"));
+        var phrases = LexiconFile.Rows(folder, "phrases.tsv").Select(row => new Phrase(row[0], row[1].Split(' ')));
+        var settled = LexiconFile.Lines(folder, "settled.txt").Select(text => new Phrase(text, null));
+        return new(categories,
+            new Reader(ReadingTable.Load(folder), RegionalReadings.Load(folder), new([]), new(placeNames), new(settled.Concat(phrases))),
+            new NameSplitter(categories, LexiconFile.Lines(folder, "modifiers.txt")),
+            new Speller(LexiconFile.Rows(folder, "official.tsv").ToDictionary(row => row[0], row => new OfficialSpelling(row[1], row[2]), StringComparer.Ordinal)));
+    }
 
     /// <summary>The same lists with the readings an office has confirmed; these go before all others.</summary>
-    public Gazetteer With(IEnumerable<ConfirmedReading> confirmed) => throw new NotImplementedException();
+    public Gazetteer With(IEnumerable<ConfirmedReading> confirmed) => new(Categories,
+        reader.With(new PhraseTable(confirmed.Select(c => new Phrase(c.Text, [.. c.Readings])))), splitter, speller);
 
     /// <param name="category">A code of gis-data/naming/categories.json (GB/T 18521); null: told by the generic.</param>
     /// <param name="readings">Readings already confirmed for this very name, one a character; null: found by the lists.</param>
-    public Romanization Romanize(string name, string? category = null, IReadOnlyList<string>? readings = null) => throw new NotImplementedException();
+    /// <param name="divisionCode">Where it lies; some characters are read otherwise in some provinces.</param>
+    public Romanization Romanize(string name, string? category = null, IReadOnlyList<string>? readings = null, string? divisionCode = null)
+    {
+        var split = splitter.Split(name, category);
+        var characters = readings is null ? reader.Read(name, split.Specific, divisionCode) : reader.Confirmed(name, readings);
+        var (toned, plain) = speller.Spell(name, characters, split);
+        var syllables = new Syllable[characters.Length];
+        var doubtful = false;
+        ReadingSource? source = null;
+        for (var i = 0; i < characters.Length; i++)
+        {
+            ref readonly var character = ref characters[i];
+            doubtful |= character.IsDoubtful;
+            // What can be read in one way only is as sure as anything.
+            if (character.HasChoice || character.Source != ReadingSource.Characters)
+                source = source is { } worst && worst > character.Source ? worst : character.Source;
+            var reading = character.Reading;
+            syllables[i] = new(character.Rune.ToString(), reading,
+                character.Readings is { All: { Length: > 1 } all } ? [.. all.Where(r => r != reading)]
+                : character.Readings is { All: [var only] } && only != reading ? [only] : []);
+        }
+        return new(name, new(name[..split.Specific], name[split.Specific..]), toned, plain, syllables, doubtful, Word(source ?? ReadingSource.Characters));
+    }
 
     /// <inheritdoc cref="Toponymy.NameKeys"/>
-    public NameKeys KeysOf(string name, IReadOnlyList<string>? readings = null) => throw new NotImplementedException();
+    public NameKeys KeysOf(string name, IReadOnlyList<string>? readings = null)
+    {
+        var folded = NameFolding.Fold(name);
+        var characters = readings is null ? reader.Read(folded, splitter.Split(folded, null).Specific)
+            : reader.Confirmed(name, readings).Where(c => !NameFolding.IsBlank(c.Rune)).ToArray();
+        return NameKeyMaking.Make(folded, characters);
+    }
 
     /// <summary>Every finding that the name alone gives, without the register: what <see cref="NameFinding"/> lists.</summary>
-    public IReadOnlyList<NameFinding> Check(NameToCheck name) => throw new NotImplementedException();
+    public IReadOnlyList<NameFinding> Check(NameToCheck name) => NameRules.Check(this, name);
+
+    private static string Word(ReadingSource source) => source switch
+    {
+        ReadingSource.Office => "office",
+        ReadingSource.PlaceNames => "place-names",
+        ReadingSource.Phrases => "phrases",
+        _ => "characters",
+    };
 }
-
-/// <param name="Text">The whole name or a part of it, as long as it stands in the name: 六安.</param>
-/// <param name="Readings">One a character, with tone marks.</param>
-public sealed record ConfirmedReading(string Text, IReadOnlyList<string> Readings);
-
-/// <param name="Category">A code of gis-data/naming/categories.json.</param>
-/// <param name="LengthMetres">Of a road; null where not known.</param>
-/// <param name="AreaSquareMetres">Of a building's or quarter's ground; null where not known.</param>
-public sealed record NameToCheck(string Name, string Category, double? LengthMetres = null, double? AreaSquareMetres = null, int? Storeys = null);
-
-/// <summary>How much a finding weighs.</summary>
-public enum Severity { Informs, Warns, Blocks }
-
-/// <summary>One thing the rules say of a name.</summary>
-/// <param name="Rule">In kebab case: <c>rare-character</c>, <c>grandiose</c>, …; the message is <c>naming.{Rule}</c> in messages.json.</param>
-/// <param name="Article">The article it rests on: <c>地名管理条例 第九条(一)</c>.</param>
-/// <param name="Values">What the message says in its gaps.</param>
-/// <param name="Suggestion">A name or spelling that would mend it; null where none can be told.</param>
-public sealed record NameFinding(string Rule, Severity Severity, string Article, IReadOnlyList<(string Name, object? Value)> Values, string? Suggestion = null);

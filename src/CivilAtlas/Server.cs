@@ -6,6 +6,7 @@ using CivilAtlas.Jobs;
 using CivilAtlas.Ogc;
 using CivilAtlas.OpenApi;
 using CivilAtlas.Requests;
+using CivilAtlas.Romanizations;
 using CivilAtlas.Tiles;
 using CivilAtlas.Settings;
 using Prometheus;
@@ -51,6 +52,7 @@ internal static class Server
         services.AddSignIn();
         services.AddTiles();
         services.AddSingleton<Signs.SignFont>();
+        services.AddSingleton<Gazetteers>();
         services.AddSingleton<OgcCollections>().AddSingleton<ItemsQuery>();
         services.AddSingleton(typeof(IRequestBinder<>), typeof(StrictBinder<>));
         services.AddFastEndpoints(o => o.Assemblies = [typeof(Server).Assembly]);
