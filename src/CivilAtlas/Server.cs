@@ -53,6 +53,7 @@ internal static class Server
         services.AddTiles();
         services.AddSingleton<Signs.SignFont>();
         services.AddSingleton<Gazetteers>();
+        services.AddSingleton<Search.PlaceNameSearch>();
         services.AddSingleton<OgcCollections>().AddSingleton<ItemsQuery>();
         services.AddSingleton(typeof(IRequestBinder<>), typeof(StrictBinder<>));
         services.AddFastEndpoints(o => o.Assemblies = [typeof(Server).Assembly]);
