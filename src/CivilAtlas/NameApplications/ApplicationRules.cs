@@ -38,6 +38,9 @@ internal static class ApplicationRules
 
     private static readonly Dictionary<ApplicationAct, ApplicationRule> ByAct = All.ToDictionary(r => r.Act);
 
+    /// <summary>The acts by which an account makes an application its own, the beginning among them.</summary>
+    public static readonly string[] WritingWords = [SealedSteps.Begin, .. All.Where(r => r.Deed == Deed.WriteName).Select(r => Word(r.Act))];
+
     public static ApplicationRule Of(ApplicationAct act) => ByAct[act];
 
     public static bool Allows(ApplicationAct act, ApplicationState from) => Of(act).From.Contains(from);

@@ -76,6 +76,9 @@ create index name_application_item_place_name on name_application_item (place_na
 create index name_application_item_sounds on name_application_item using gin (sounds) where sounds is not null;
 create index name_application_item_name on name_application_item using gin (name gin_trgm_ops);
 
+-- The highest number of a place code's beginning is looked up when a name is approved.
+create index place_name_version_code on place_name_version (place_code text_pattern_ops) where place_code is not null;
+
 create table name_application_material (
     prefecture_id uuid not null,
     id uuid not null default uuid_v7(),
@@ -117,7 +120,7 @@ create index name_application_step_of on name_application_step (application_id, 
 -- SHA-256 over all that an application says: head, items, and the hashes of its materials.
 create function name_application_content(prefecture uuid, application uuid) returns bytea language sql stable as $$
     select sha256(convert_to(jsonb_build_array(
-        (select jsonb_build_array(a.number, a.kind, a.division_id, a.applicant, a.reason, a.authority_key,
+        (select jsonb_build_array(a.number, a.kind, a.state, a.version, a.division_id, a.applicant, a.reason, a.authority_key,
                     a.consultation, a.consultation_ends, a.decided_by, a.decided_on, a.document, a.exemption, a.filed_on, a.filing_number, a.announced_on)
          from name_application a where a.prefecture_id = prefecture and a.id = application),
         (select jsonb_agg(jsonb_build_array(i.position, i.name, i.category, i.place_name_id, i.former_name, encode(st_asbinary(i.geometry), 'hex'),
