@@ -52,14 +52,14 @@ with scope as materialized (
         order by t.place_name_id limit @most
     ) t where i.wide is not null and i.near is not null
     union all
-    select i.n, 'alike', t.place_name_id, t.kind, t.term, t.status
+    select i.n, w.purpose, t.place_name_id, t.kind, t.term, t.status
     from word w join item i using (n) cross join lateral (
         select t.* from place_name_term t
         where t.term = w.term and t.kind = 'standard' and (i.wide is null or t.path && i.wide) and t.place_name_id is distinct from i.self
           and (select k.kind from known k where starts_with(t.category, k.category) order by length(k.category) desc limit 1) = i.kind
           and (i.areas is null or name_in_areas(t.location, i.areas, t.path && i.county))
         order by t.place_name_id limit @most
-    ) t where w.purpose = 'alike'
+    ) t where w.purpose in ('alike', 'form')
     union all
     -- Article 9(9): natural features and heritage that are not the division's own.
     select i.n, case when t.path && i.home then 'own-feature' else 'feature' end, t.place_name_id, t.kind, t.term, t.status

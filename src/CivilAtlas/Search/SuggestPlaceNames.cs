@@ -4,7 +4,7 @@ using CivilAtlas.Divisions;
 using CivilAtlas.PlaceNames;
 using CivilAtlas.Requests;
 using CivilAtlas.Romanizations;
-using CivilAtlas.Toponymy;
+using Npgsql;
 
 namespace CivilAtlas.Search;
 
@@ -92,19 +92,26 @@ internal sealed class PlaceNameSearch(Store store, Gazetteers gazetteers)
     private async Task<List<Candidate>> CollectAsync(SuggestQuery query, int limit, Trace trace, CancellationToken cancellation)
     {
         var candidates = new List<Candidate>();
-        var found = new HashSet<Guid>();
-        foreach (var collector in Collectors.All.Where(c => c.Applies(query)))
+        await using var connection = await store.Source.OpenConnectionAsync(cancellation);
+        foreach (var stage in Collectors.StagesFor(query))
         {
-            // What is worth less is not looked for when there is enough; what is worth the same is, lest the first way found win.
-            if (found.Count >= limit && collector.Match > Match.Begins)
+            await using var batch = new NpgsqlBatch(connection);
+            // The shapes of the statements fit any values; planning them anew for each, as the server else would, takes longer than running them.
+            batch.BatchCommands.Add(new("select set_config('plan_cache_mode', 'force_generic_plan', true)"));
+            foreach (var collector in stage)
+                batch.BatchCommands.Add(collector.Ask(query));
+            await using var rows = await batch.ExecuteReaderAsync(cancellation);
+            foreach (var collector in stage)
+            {
+                await rows.NextResultAsync(cancellation);
+                var before = candidates.Count;
+                while (await rows.ReadAsync(cancellation))
+                    candidates.Add(Ranking.Judge(query, Candidate.Read(rows), collector.Match));
+                trace.Add(collector.Name, () => new { found = candidates.Count - before, terms = candidates.Skip(before).Take(10).Select(c => c.Term) });
+            }
+            // What is worth less is not looked for when there is enough.
+            if (candidates.DistinctBy(c => c.PlaceNameId).Count() >= limit)
                 break;
-            var values = new Dapper.DynamicParameters(collector.Values(query));
-            values.Add("lon", query.Near?.Lon, System.Data.DbType.Double);
-            values.Add("lat", query.Near?.Lat, System.Data.DbType.Double);
-            var rows = await store.QueryAsync<Candidate>(collector.Sql, values, cancellation);
-            candidates.AddRange(rows.Select(row => Ranking.Judge(query, row, collector.Match)));
-            found.UnionWith(rows.Select(row => row.PlaceNameId));
-            trace.Add(collector.Name, () => new { found = rows.Count, terms = rows.Take(10).Select(r => r.Term) });
         }
         return candidates;
     }
