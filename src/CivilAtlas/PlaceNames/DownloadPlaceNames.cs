@@ -67,16 +67,17 @@ internal static class PlaceNameTableShape
         n.Id.ToString(), CsvOut.AsText(n.Name), CsvOut.AsText(n.Specific), n.Generic, n.Toned, n.Plain, string.Join(' ', n.Readings), n.Category, n.PlaceCode, n.Status,
         n.DivisionCode, string.Join(' ', n.Divisions.Select(d => d.Name)),
         n.Location is [var lon, _] ? CsvOut.Number(lon) : null, n.Location is [_, var lat] ? CsvOut.Number(lat) : null,
-        CsvOut.AsText(n.Meaning), CsvOut.AsText(n.Origin), CsvOut.AsText(n.History), CsvOut.AsText(n.ProtectedBatch), Names(n, former: true), Names(n, former: false),
+        CsvOut.AsText(n.Meaning), CsvOut.AsText(n.Origin), CsvOut.AsText(n.History), CsvOut.AsText(n.ProtectedBatch), List(n, former: true), List(n, former: false),
         CsvOut.Day(n.ValidFrom), CsvOut.Day(n.ValidTo), CsvOut.AsText(n.Source),
     ];
 
     public static (string, object?, object) Feature(PlaceNameResponse n) => (n.Id.ToString(), n.Geometry, new
     {
         n.Name, n.Specific, n.Generic, n.Toned, n.Plain, n.Readings, n.ReadingsConfirmed, n.Category, n.PlaceCode, n.Status, n.DivisionCode, n.Divisions,
-        n.Meaning, n.Origin, n.History, n.ProtectedBatch, n.Aliases, n.ValidFrom, n.ValidTo, n.RecordedFrom, n.Version, n.ApplicationId, n.Source,
+        n.Meaning, n.Origin, n.History, n.ProtectedBatch, FormerNames = Names(n, former: true), Aliases = Names(n, former: false), n.ValidFrom, n.ValidTo, n.RecordedFrom, n.Version, n.ApplicationId, n.Source,
     });
 
-    private static string? Names(PlaceNameResponse n, bool former) =>
-        CsvOut.AsText(string.Join(';', n.Aliases.Where(a => a.Kind == "former" == former).Select(a => a.Name)));
+    private static IEnumerable<string> Names(PlaceNameResponse n, bool former) => n.Aliases.Where(a => a.Kind == "former" == former).Select(a => a.Name);
+
+    private static string? List(PlaceNameResponse n, bool former) => CsvOut.AsText(string.Join(';', Names(n, former)));
 }
