@@ -10,9 +10,10 @@ internal sealed class NameSplitter(PlaceCategories categories, IEnumerable<strin
 {
     private const string Compass = "东西南北中", Sides = "东西南北中前后左右";
     private static readonly string[] Committees = ["社区居民委员会", "社区居委会", "村民委员会", "居民委员会", "村委会", "居委会"];
-    // "市" in these is no city: 城市之光, 超市.
+    // 市 and 区 that end these are no divisions: 城市之光, 开发区.
     private static readonly HashSet<string> NoDivisions = new(StringComparer.Ordinal)
-        { "城市", "都市", "闹市", "超市", "集市", "小区", "社区", "园区", "新区", "老区", "城区", "山区", "校区", "片区", "景区", "库区", "矿区", "街区" };
+        { "城市", "都市", "闹市", "超市", "集市", "小区", "社区", "园区", "新区", "老区", "城区", "山区", "校区", "片区", "景区", "库区", "矿区", "街区",
+            "发区", "护区", "胜区", "游区", "假区", "业区", "验区", "税区", "贸区" };
     private readonly string[] modifiers = [.. modifiers.OrderByDescending(m => m.Length)];
     private readonly SuffixSet general = new(General(categories));
     private readonly Dictionary<string, SuffixSet> byCategory = categories.All.ToDictionary(c => c.Code,
@@ -21,9 +22,7 @@ internal sealed class NameSplitter(PlaceCategories categories, IEnumerable<strin
     public SplitName Split(ReadOnlySpan<char> name, string? category)
     {
         var found = categories.Find(category);
-        var (generic, style) = found is null && name.Length > 1 && name[^1] == '条' && Numeral.IsNumeral(name[^2]) ? (1, NameStyle.Road)
-            : found is null ? general.Longest(name) : byCategory[found.Code].Longest(name);
-        style = found?.Style ?? style;
+        var (generic, style) = found is null && Told(name) is { } told ? told : found is null ? general.Longest(name) : (GenericOf(name, found), found.Style);
         if (generic == 0 && found is not null)
             generic = general.Longest(name) is var (length, kind) && IsAkin(kind, found.Style) ? length : 0;
         if (generic == 0 || IsOneWord(name, generic, style, found is null))
@@ -35,6 +34,33 @@ internal sealed class NameSplitter(PlaceCategories categories, IEnumerable<strin
             _ => Plain(name, generic + (generic == 1 && name[^1] == '站' ? Absorbed(name, generic, Compass) : 0), style),
         };
     }
+
+    /// <summary>The length of the category's own generic that ends the name; 0 where none does.</summary>
+    public int GenericOf(ReadOnlySpan<char> name, PlaceCategory category)
+    {
+        var set = byCategory[category.Code];
+        var length = set.Longest(name).Length;
+        // 渤海湾 is the bay of 渤海 and not the 海湾 of 渤; but a road may be one syllable and 大街.
+        return length == 2 && name.Length == 3 && category.Style != NameStyle.Road && set.Holds(name[^1..]) ? 1 : length;
+    }
+
+    /// <summary>What the name ends in that tells another kind of thing.</summary>
+    public (string Generic, NameStyle Style) TelltaleOf(string name) =>
+        general.Longest(name) is ( > 0 and var length, var style) ? (name[^length..], style) : ("", NameStyle.Feature);
+
+    /// <summary>The length of a generic that another one is heaped upon: 花园 in 锦绣花园小区. A name grown in (解放路 in 解放路南小街) is none.</summary>
+    public int PiledBefore(ReadOnlySpan<char> specific, string generic, NameStyle style)
+    {
+        var (length, kind) = general.Longest(specific);
+        var isKin = style == NameStyle.Road ? kind == NameStyle.Road && generic is "路" or "街" or "道" && length > 1
+            : kind is NameStyle.Residential or NameStyle.Building;
+        return length > 1 && isKin ? length : 0;
+    }
+
+    // Where the longest generic misleads: 东四十二条 is a lane, 绿园区 a district and no 园区.
+    private static (int, NameStyle)? Told(ReadOnlySpan<char> name) =>
+        name.Length > 1 && name[^1] == '条' && Numeral.IsNumeral(name[^2]) ? (1, NameStyle.Road)
+        : name.Length == 3 && name[^1] is '省' or '市' or '县' or '区' or '旗' ? (1, NameStyle.Division) : null;
 
     // Part 1, section 3: villages and towns are one word, whatever they end in; so are the bare 城区, 郊区, 矿区.
     private static bool IsOneWord(ReadOnlySpan<char> name, int generic, NameStyle style, bool isGuessed) => style switch
@@ -223,6 +249,8 @@ internal sealed class SuffixSet
         styles = table.GetAlternateLookup<ReadOnlySpan<char>>();
         longest = table.Count == 0 ? 0 : table.Keys.Max(k => k.Length);
     }
+
+    public bool Holds(ReadOnlySpan<char> text) => styles.ContainsKey(text);
 
     public (int Length, NameStyle Style) Longest(ReadOnlySpan<char> text)
     {
