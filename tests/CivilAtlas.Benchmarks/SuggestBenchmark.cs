@@ -124,6 +124,8 @@ internal static partial class SuggestBenchmark
         await using var connection = await store.Source.OpenConnectionAsync(cancellation);
         foreach (var stage in Collectors.StagesFor(query))
         {
+            if (best.DistinctBy(c => c.PlaceNameId).Count() >= 10 || stage[0].Match == CivilAtlas.Search.Match.OneOff && best.Exists(c => c.Match <= CivilAtlas.Search.Match.Holds))
+                break;
             foreach (var collector in stage)
             {
                 var sql = WithValues(collector.Sql, collector.Ask(query).Parameters);
@@ -133,8 +135,6 @@ internal static partial class SuggestBenchmark
                 while (await rows.ReadAsync(cancellation))
                     best.Add(Ranking.Judge(query, Candidate.Read(rows), collector.Match));
             }
-            if (best.DistinctBy(c => c.PlaceNameId).Count() >= 10)
-                break;
         }
         var ids = Ranking.Order(best, 10).Select(c => c.PlaceNameId).ToArray();
         if (ids.Length > 0)
