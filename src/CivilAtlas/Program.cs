@@ -4,6 +4,7 @@ using CivilAtlas.Accounts;
 using CivilAtlas.Commands;
 using CivilAtlas.Coverage;
 using CivilAtlas.Imports;
+using CivilAtlas.NameChecks;
 using CivilAtlas.Romanizations;
 using CivilAtlas.SampleCity;
 
@@ -19,6 +20,7 @@ var root = new RootCommand("CivilAtlas: the register of where things are for a c
     DoctorCommand.Create(),
     SampleCommand.Create(),
     AssessCommand.Create(),
+    CheckNamesCommand.Create(),
     RomanizeCommand.Create(),
 };
 return await root.Parse(args).InvokeAsync();

@@ -3,6 +3,8 @@ using CivilAtlas.Facilities;
 using CivilAtlas.Divisions;
 using CivilAtlas.Health;
 using CivilAtlas.Jobs;
+using CivilAtlas.NameCampaigns;
+using CivilAtlas.NameChecks;
 using CivilAtlas.Ogc;
 using CivilAtlas.OpenApi;
 using CivilAtlas.Requests;
@@ -48,6 +50,7 @@ internal static class Server
         services.AddSingleton<Rights>().AddSingleton<ChangeRegister>().AddSingleton<AccountRegister>().AddSingleton<JobReader>();
         services.AddSingleton<Plans>().AddSingleton<AssessmentReader>().AddSingleton(AssessmentJob.Kind);
         services.AddSingleton(StartImportDivisions.Kind);
+        services.AddSingleton(s => new NameChecker(s.GetRequiredService<Store>(), s.GetRequiredService<Gazetteers>().CurrentAsync)).AddSingleton(CampaignJob.Kind);
         services.AddHostedService<JobRunner>();
         services.AddSignIn();
         services.AddTiles();

@@ -35,7 +35,7 @@ internal static class ApplicationWriting
             ("other_department", form.Authority.IsOtherDepartment));
     }
 
-    private static Task WriteItemsAsync(Writing writing, Guid prefecture, Guid application, ApplicationForm form, ApplicationGround ground) =>
+    private static Task<int> WriteItemsAsync(Writing writing, Guid prefecture, Guid application, ApplicationForm form, ApplicationGround ground) =>
         writing.ExecuteAsync(Sql.Beside(typeof(ApplicationWriting), "items"), new
         {
             prefecture, application,

@@ -1,3 +1,5 @@
+using CivilAtlas.Romanizations;
+
 namespace CivilAtlas.NameApplications;
 
 /// <summary>Who approves names of a category (地名管理条例 Art. 12).</summary>
@@ -9,5 +11,8 @@ internal sealed record Authority(string Key, Bilingual Title)
     public bool IsOtherDepartment => Departments.Contains(Key);
 
     /// <summary>Null where there is no such category.</summary>
-    public static Authority? Of(string category) => throw new NotImplementedException(category);
+    public static Authority? Of(string category) =>
+        category.Length <= 5 && category.All(char.IsAsciiDigit) && Gazetteers.Shipped.Categories.Find(category) is { } found
+            ? new(found.AuthorityKey, new(found.Approver.Zh, found.Approver.En))
+            : null;
 }
