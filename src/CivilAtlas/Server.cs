@@ -55,6 +55,7 @@ internal static class Server
         services.AddSignIn();
         services.AddTiles();
         services.AddSingleton<Gazetteers>();
+        services.AddSingleton<Search.PlaceNameSearch>();
         services.AddSingleton<OgcCollections>().AddSingleton<ItemsQuery>();
         services.AddSingleton(typeof(IRequestBinder<>), typeof(StrictBinder<>));
         services.AddFastEndpoints(o => o.Assemblies = [typeof(Server).Assembly]);

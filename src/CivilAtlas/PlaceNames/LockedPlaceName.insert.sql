@@ -5,7 +5,7 @@ insert into place_name_version (prefecture_id, place_name_id, name, specific, ge
     valid, recorded)
 select @prefecture, @id, @name, @Specific, @Generic, @Toned, @Plain, @readings, @confirmed, @Category, @PlaceCode, @Status,
     @DivisionId, @NamedDivisionId::uuid, @RoadId::uuid, @path, @Meaning, @Origin, @History, @ProtectedBatch, @rank,
-    case when st_asgeojson(b.geometry, 15) = @Geometry then b.geometry else st_setsrid(st_geomfromgeojson(@Geometry), 4490) end,
+    case when st_asgeojson(b.geometry, 15) = @Geometry then b.geometry else st_setsrid(st_force2d(st_geomfromgeojson(@Geometry)), 4490) end,
     @Document, @ApplicationId::uuid, case when b.id is null then @ExternalId else b.external_id end, coalesce(b.source, @Source),
     daterange(@from, @until::date), tstzrange(@instant, null)
 from (values (1)) as one left join place_name_version b on b.prefecture_id = @prefecture and b.id = @before::bigint

@@ -83,7 +83,7 @@ internal sealed record LockedPlaceName(Guid Id, Guid Prefecture, long Version, D
         var characters = name.EnumerateRunes().Count();
         if (state.Readings is { } given && given.Count != characters)
             throw new BadInput("readings", "place-name.readings-count", ("characters", characters), ("value", given.Count));
-        var spelled = gazetteer.Romanize(name, state.Category, state.Readings);
+        var spelled = gazetteer.Romanize(name, state.Category, state.Readings, place.DivisionCode);
         await writing.ExecuteAsync(Sql.Beside<LockedPlaceName>("insert"), new
         {
             prefecture = Prefecture, id = Id, name, spelled.Parts.Specific, spelled.Parts.Generic, spelled.Toned, spelled.Plain,
@@ -107,6 +107,26 @@ internal sealed record LockedPlaceName(Guid Id, Guid Prefecture, long Version, D
     public Task EndAliasAsync(Writing writing, string name) => writing.ExecuteAsync(
         "update place_name_alias set recorded = tstzrange(lower(recorded), @instant) where place_name_id = @id and name = @name and upper_inf(recorded)",
         new { id = Id, name, instant = Instant });
+
+    /// <summary>These and no others; but former names lead here for ever, and are only added to.</summary>
+    public async Task KeepAliasesAsync(Writing writing, IReadOnlyList<PlaceNameAlias> aliases)
+    {
+        var values = new
+        {
+            prefecture = Prefecture, id = Id, instant = Instant, source = "register", names = aliases.Select(a => a.Name.Trim()).ToArray(), kinds = aliases.Select(a => a.Kind).ToArray(),
+            untils = aliases.Select(a => a.Until).ToArray(),
+        };
+        await writing.ExecuteAsync(
+            """
+            update place_name_alias a set recorded = tstzrange(lower(recorded), greatest(@instant, lower(recorded) + interval '1 microsecond'))
+            where a.place_name_id = @id and upper_inf(recorded) and kind <> 'former'
+              and not exists (select from unnest(@names, @kinds) as g(name, kind) where g.name = a.name and g.kind = a.kind);
+            insert into place_name_alias (prefecture_id, place_name_id, name, kind, until, source, recorded)
+            select distinct on (g.name, g.kind) @prefecture, @id, g.name, g.kind, g.until, @source, tstzrange(@instant, null)
+            from unnest(@names, @kinds, @untils::date[]) as g(name, kind, until)
+            where not exists (select from place_name_alias a where a.place_name_id = @id and upper_inf(a.recorded) and a.name = g.name and a.kind = g.kind)
+            """, values);
+    }
 
     private sealed record Made(Guid Id, DateTime Instant);
 

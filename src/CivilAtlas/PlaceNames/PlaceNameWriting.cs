@@ -19,7 +19,7 @@ internal sealed record PlaceNameState(string Name, string Category, string Statu
 internal static class PlaceNameWriting
 {
     /// <summary>A new name from a day on. Gives its identity.</summary>
-    public static async Task<Guid> CreateAsync(Writing writing, Gazetteer gazetteer, PlaceNameState state, DateOnly from, string reason)
+    public static async Task<Guid> CreateAsync(Writing writing, Gazetteer gazetteer, PlaceNameState state, DateOnly from, string? reason)
     {
         var place = await NamePlace.OfAsync(writing, state, from);
         var name = await LockedPlaceName.NewAsync(writing, place.Prefecture);
@@ -33,7 +33,7 @@ internal static class PlaceNameWriting
     /// Another state from a day on: a renaming (the name before becomes a former name that leads here), a correction, a protection.
     /// It is the whole state: start from <see cref="StateAsync"/>, lest what is left out be forgotten; another name needs other readings, or null.
     /// </summary>
-    public static async Task ChangeAsync(Writing writing, Gazetteer gazetteer, Guid id, PlaceNameState state, DateOnly from, string reason)
+    public static async Task ChangeAsync(Writing writing, Gazetteer gazetteer, Guid id, PlaceNameState state, DateOnly from, string? reason)
     {
         var name = await LockedPlaceName.TakeAsync(writing, id);
         var before = name.On(from);
@@ -50,7 +50,7 @@ internal static class PlaceNameWriting
     }
 
     /// <summary>Abolished from a day on: it stays to be found, as historic.</summary>
-    public static async Task RetireAsync(Writing writing, Guid id, DateOnly from, string? document, Guid? applicationId, string reason)
+    public static async Task RetireAsync(Writing writing, Guid id, DateOnly from, string? document, Guid? applicationId, string? reason)
     {
         var name = await LockedPlaceName.TakeAsync(writing, id);
         var before = name.On(from);
