@@ -54,6 +54,7 @@ internal static class Server
         services.AddHostedService<JobRunner>();
         services.AddSignIn();
         services.AddTiles();
+        services.AddSingleton<Signs.SignFont>();
         services.AddSingleton<Gazetteers>();
         services.AddSingleton<Search.PlaceNameSearch>();
         services.AddSingleton<OgcCollections>().AddSingleton<ItemsQuery>();

@@ -1,0 +1,137 @@
+using CivilAtlas.NameApplications;
+using CivilAtlas.Pages;
+
+namespace CivilAtlas.Announcements;
+
+internal sealed record GetAnnouncementListRequest(Guid? After = null, string? Lang = null);
+
+/// <summary>The announcements as a page that works without the map client.</summary>
+internal sealed class GetAnnouncementList(Store store) : Endpoint<GetAnnouncementListRequest>
+{
+    private const int OnAPage = 20;
+
+    public override void Configure()
+    {
+        Get("/announcements");
+        AllowAnonymous();
+        Description(d => d.Produces<string>(200, HtmlDocument.MediaType), clearDefaults: true);
+        Summary(s => s.Summary = "Announcements as a page, the newest first");
+    }
+
+    public override async Task HandleAsync(GetAnnouncementListRequest request, CancellationToken cancellation)
+    {
+        var page = PublicPage.For(HttpContext, request.Lang);
+        var rows = await AnnouncementReader.PageAsync(store, null, null, OnAPage, request.After, cancellation);
+        var older = rows.Count > OnAPage ? Markup.Of($"""<p class="pages screen"><a rel="next" href="{page.Link($"/announcements?after={rows[OnAPage - 1].Id}")}">{page.Say("announcement.older")}</a></p>""") : default;
+        var list = rows.Count == 0
+            ? Markup.Of($"""<p class="quiet">{page.Say("announcement.none")}</p>""")
+            : Markup.Of($"""<ol class="entries">{rows.Take(OnAPage).Select(r => Entry(page, r.ToResponse()))}</ol>""");
+        await page.SendAsync(page.Say("announcement.list"), Markup.Of(
+            $"""
+            <h1>{page.Say("announcement.list")}</h1><p class="quiet">{page.Say("announcement.about")} <a class="screen" href="/announcements.atom">{page.Say("announcement.feed")}</a></p>
+            {list}{older}
+            """), cancellation: cancellation);
+    }
+
+    private static Markup Entry(PublicPage page, AnnouncementResponse a) => Markup.Of(
+        $"""
+        <li><h2><a href="{page.Link(a.Url)}">{a.Title.In(page.Language)}</a></h2>
+        <p>{a.Items.Take(6).Select((item, i) => Markup.Of($"{(i == 0 ? "" : page.Say("announcement.comma"))}<span lang=\"zh-CN\">{item.Name}</span> <span class=\"quiet\" lang=\"zh-Latn\">{item.Toned}</span>"))}{(a.Items.Count > 6 ? " …" : "")}</p>
+        <p class="small quiet">{page.Say("announcement.kind." + ApplicationRules.Word(a.Kind))} · <span lang="zh-CN">{a.DivisionName}</span> · {a.Authority.In(page.Language)} · <time datetime="{a.AnnouncedOn:yyyy-MM-dd}">{page.Day(a.AnnouncedOn)}</time></p></li>
+        """);
+}
+
+internal sealed record GetAnnouncementRequest(string ApplicationId, string? Lang = null);
+
+/// <summary>One announcement, to be read and to be printed and hung up.</summary>
+internal sealed class GetAnnouncement(Store store) : Endpoint<GetAnnouncementRequest>
+{
+    private const string Places =
+        """
+        select i.position + 1 as number, i.name, coalesce(i.geometry, n.geometry) as geometry
+        from name_application_item i
+        left join lateral (select v.geometry from place_name_version v where v.place_name_id = i.place_name_id and upper_inf(v.recorded)
+                           order by v.application_id is not distinct from @id desc, lower(v.valid) desc limit 1) n on true
+        where i.application_id = @id
+        """;
+
+    public override void Configure()
+    {
+        Get("/announcements/{applicationId}");
+        AllowAnonymous();
+        Description(d => d.Produces<string>(200, HtmlDocument.MediaType), clearDefaults: true);
+        Summary(s => s.Summary = "One announcement as a page, for the screen and for paper");
+    }
+
+    public override async Task HandleAsync(GetAnnouncementRequest request, CancellationToken cancellation)
+    {
+        var page = PublicPage.For(HttpContext, request.Lang);
+        if (!Guid.TryParse(request.ApplicationId, out var id) || await AnnouncementReader.OneAsync(store, id, cancellation) is not { } row)
+        {
+            await page.SendMissingAsync(page.Say("announcement.unknown"), cancellation);
+            return;
+        }
+        var map = await Locator.DrawAsync(store, page.Language, Places, id, row.Path, row.DecidedOn, cancellation);
+        var announcement = row.ToResponse();
+        await page.SendAsync(announcement.Title.In(page.Language), AnnouncementText.Write(page, announcement, map), "notice", cancellation: cancellation);
+    }
+}
+
+/// <summary>The wording of an announcement, in the form of a public notice.</summary>
+internal static class AnnouncementText
+{
+    public static Markup Write(PublicPage page, AnnouncementResponse a, Markup? map)
+    {
+        var kind = ApplicationRules.Word(a.Kind);
+        return Markup.Of(
+            $"""
+            <h1>{a.Title.In(page.Language)}</h1>
+            <p class="number quiet">{(a.Document is null ? "" : a.Document + " · ")}{page.Say("announcement.number", ("number", a.Number))}</p>
+            <p class="lead">{page.Say("announcement.lead." + kind, ("authority", a.Authority.In(page.Language)), ("day", page.Day(a.DecidedOn)), ("count", a.Items.Count))}</p>
+            {Table(page, a)}
+            {(map is { } drawn ? Markup.Of($"""<h2>{page.Say("announcement.where")}</h2><figure>{drawn}<figcaption>{page.Say("announcement.map-note")}</figcaption></figure>""") : default)}
+            <h2>{page.Say("announcement.decision")}</h2>
+            <dl>{Facts(page, a)}</dl>
+            <p class="seal">{a.Authority.In(page.Language)}<br><time datetime="{a.AnnouncedOn:yyyy-MM-dd}">{page.Day(a.AnnouncedOn)}</time></p>
+            """);
+    }
+
+    private static Markup Table(PublicPage page, AnnouncementResponse a)
+    {
+        var renaming = a.Kind == ApplicationKind.Renaming;
+        string[] heads = ["", .. renaming ? ["announcement.former"] : (string[])[], a.Kind == ApplicationKind.Abolition ? "announcement.abolished" : "announcement.name",
+            "announcement.romanization", "announcement.parent", "announcement.location", .. a.Items.Any(i => i.Meaning is not null) ? ["announcement.meaning"] : (string[])[]];
+        return Markup.Of(
+            $"""
+            <div class="wide"><table class="cards"><thead><tr>{heads.Select(h => Markup.Of($"<th scope=\"col\">{(h.Length == 0 ? page.Say("announcement.position") : page.Say(h))}</th>"))}</tr></thead><tbody>
+            {a.Items.Select((item, i) => Row(page, a, item, i + 1, renaming, heads.Contains("announcement.meaning")))}</tbody></table></div>
+            """);
+    }
+
+    private static Markup Row(PublicPage page, AnnouncementResponse a, AnnouncedName item, int number, bool renaming, bool withMeaning)
+    {
+        var name = item.PlaceNameId is { } id && a.Kind != ApplicationKind.Abolition ? Markup.Of($"<a href=\"{page.Link($"/place-names/{id}")}\">{item.Name}</a>") : Markup.Of($"{item.Name}");
+        Markup[] cells =
+        [
+            Cell(page, "announcement.position", Markup.Of($"{number}")),
+            .. renaming ? [Cell(page, "announcement.former", Markup.Of($"<span lang=\"zh-CN\" class=\"old\">{item.FormerName}</span>"))] : (Markup[])[],
+            Markup.Of($"<th scope=\"row\" lang=\"zh-CN\" data-head=\"{page.Say(a.Kind == ApplicationKind.Abolition ? "announcement.abolished" : "announcement.name")}\">{name}</th>"),
+            Cell(page, "announcement.romanization", Markup.Of($"<span lang=\"zh-Latn\">{item.Toned}</span>")),
+            Cell(page, "announcement.parent", Markup.Of($"<span lang=\"zh-CN\">{string.Concat(item.Parents)}</span>")),
+            Cell(page, "announcement.location", Markup.Of($"{(item.Place is { } place ? PlaceText.Say(page.Language, place) : page.Say("announcement.nowhere"))}")),
+            .. withMeaning ? [Cell(page, "announcement.meaning", Markup.Of($"<span lang=\"zh-CN\">{item.Meaning}</span>"))] : (Markup[])[],
+        ];
+        return Markup.Of($"<tr>{cells}</tr>");
+    }
+
+    private static Markup Cell(PublicPage page, string head, Markup content) => Markup.Of($"<td data-head=\"{page.Say(head)}\">{content}</td>");
+
+    private static IEnumerable<Markup> Facts(PublicPage page, AnnouncementResponse a)
+    {
+        foreach (var (key, value) in (IEnumerable<(string, string?)>)[
+            ("announcement.authority", a.Authority.In(page.Language)), ("announcement.decided-on", page.Day(a.DecidedOn)), ("announcement.document", a.Document),
+            ("announcement.filed-on", a.FiledOn is null ? null : page.Day(a.FiledOn) + (a.FilingNumber is null ? "" : " · " + a.FilingNumber)), ("announcement.announced-on", page.Day(a.AnnouncedOn))])
+            if (!string.IsNullOrEmpty(value))
+                yield return Markup.Of($"<dt>{page.Say(key)}</dt><dd>{value}</dd>");
+    }
+}

@@ -1,0 +1,117 @@
+using System.Text.Json;
+using CivilAtlas.Divisions;
+using CivilAtlas.Pages;
+using CivilAtlas.Requests;
+
+namespace CivilAtlas.Announcements;
+
+internal sealed record GetPlaceNamePageRequest(string Id, string? Lang = null);
+
+/// <summary>What the public may read of a name, on one page. Only names that stand or once stood have one.</summary>
+internal sealed class GetPlaceNamePage(Store store) : Endpoint<GetPlaceNamePageRequest>
+{
+    private const string Place =
+        """
+        select 0 as number, v.name, coalesce(v.geometry, (
+            select n.geometry from division_version n where n.division_id = v.named_division_id and upper_inf(n.recorded)
+            order by n.valid @> @day::date desc, lower(n.valid) desc limit 1)) as geometry
+        from place_name_version v
+        where v.place_name_id = @id and upper_inf(v.recorded) and v.status in ('approved', 'under-appeal', 'historic') and lower(v.valid) <= @day::date
+        order by lower(v.valid) desc limit 1
+        """;
+
+    public override void Configure()
+    {
+        Get("/place-names/{id}");
+        AllowAnonymous();
+        Description(d => d.Produces<string>(200, HtmlDocument.MediaType), clearDefaults: true);
+        Summary(s => s.Summary = "A name's public page, for the screen and for paper");
+    }
+
+    public override async Task HandleAsync(GetPlaceNamePageRequest request, CancellationToken cancellation)
+    {
+        var (page, day) = (PublicPage.For(HttpContext, request.Lang), AsOf.Today);
+        if (!Guid.TryParse(request.Id, out var id) || await store.SingleOrDefaultAsync<PlaceNamePageRow>(Sql.Beside<GetPlaceNamePage>(), new { id, day }, cancellation) is not { } name)
+        {
+            await page.SendMissingAsync(page.Say("place-name-page.unknown"), cancellation);
+            return;
+        }
+        var map = await Locator.DrawAsync(store, page.Language, Place, id, name.Path, day, cancellation);
+        await page.SendAsync(name.Name, PlaceNameText.Write(page, name, map), cancellation: cancellation);
+    }
+}
+
+/// <summary>The columns of <c>GetPlaceNamePage.sql</c>, in its order.</summary>
+internal sealed record PlaceNamePageRow(Guid Id, string Name, string Toned, string Category, string? PlaceCode, string Status, Guid[] Path, string? Meaning, string? Origin, string? History,
+    string? ProtectedBatch, string? Document, string Source, DateOnly ValidFrom, DateOnly? Since, JsonElement Divisions, JsonElement Aliases, JsonElement Versions, JsonElement? Place);
+
+internal static class PlaceNameText
+{
+    private sealed record Above(string Name, string Level);
+
+    private sealed record OtherName(string Name, string Kind, DateOnly? Until);
+
+    private sealed record PastVersion(DateOnly From, DateOnly? To, string Name, string Toned, string Status, string? Document, Guid? AnnouncementId);
+
+    public static Markup Write(PublicPage page, PlaceNamePageRow name, Markup? map)
+    {
+        var aliases = name.Aliases.Deserialize<OtherName[]>(JsonShape.Options)!;
+        return Markup.Of(
+            $"""
+            <p><span class="tag{(name.Status == "historic" ? " past" : "")}">{page.Say("place-name-page.status." + name.Status)}</span>{
+                (name.ProtectedBatch is null ? default : Markup.Of($" <span class=\"tag\">{page.Say("place-name-page.protected")}</span>"))}</p>
+            <h1 lang="zh-CN">{name.Name}</h1><p class="latin" lang="zh-Latn">{name.Toned}</p>
+            <div class="split"><div>
+            <dl>{Facts(page, name)}</dl>
+            {Section(page, "place-name-page.meaning", name.Meaning)}{Section(page, "place-name-page.origin", name.Origin)}{Section(page, "place-name-page.history", name.History)}
+            </div><div>{(map is { } drawn ? Markup.Of($"<figure>{drawn}<figcaption>{page.Say("announcement.map-note")}</figcaption></figure>") : Markup.Of($"<p class=\"quiet\">{page.Say("place-name-page.no-map")}</p>"))}
+            <p class="screen"><a href="/map?show=name:{name.Id}">{page.Say("place-name-page.on-map")}</a></p></div></div>
+            {(aliases.Length == 0 ? default : Markup.Of($"<h2>{page.Say("place-name-page.other-names")}</h2><dl>{aliases.Select(a => Alias(page, a))}</dl>"))}
+            {Versions(page, name.Versions.Deserialize<PastVersion[]>(JsonShape.Options)!)}
+            {Sign(page, name)}
+            """);
+    }
+
+    private static IEnumerable<Markup> Facts(PublicPage page, PlaceNamePageRow name)
+    {
+        var divisions = name.Divisions.Deserialize<Above[]>(JsonShape.Options)!;
+        foreach (var (key, value, language) in (IEnumerable<(string, string?, string)>)[
+            ("place-name-page.category", NameCategories.TitleOf(name.Category, page.Language), page.Language),
+            ("place-name-page.divisions", string.Join(' ', divisions.Select(d => d.Name)), Messages.Chinese),
+            ("announcement.location", name.Place is { ValueKind: JsonValueKind.Object } place ? PlaceText.Say(page.Language, place.Deserialize<NamedPlace>(JsonShape.Options)!) : null, page.Language),
+            ("place-name-page.code", name.PlaceCode, page.Language),
+            ("place-name-page.since", name.Since is null ? null : page.Day(name.Since), page.Language),
+            ("place-name-page.ended", name.Status == "historic" ? page.Day(name.ValidFrom) : null, page.Language),
+            ("announcement.document", name.Document, Messages.Chinese),
+            ("place-name-page.batch", name.ProtectedBatch, Messages.Chinese)])
+            if (!string.IsNullOrEmpty(value))
+                yield return Markup.Of($"<dt>{page.Say(key)}</dt><dd lang=\"{language}\">{value}</dd>");
+    }
+
+    private static Markup Section(PublicPage page, string key, string? text) => string.IsNullOrWhiteSpace(text) ? default
+        : Markup.Of($"<h2>{page.Say(key)}</h2><p lang=\"zh-CN\">{text}</p>");
+
+    private static Markup Alias(PublicPage page, OtherName alias) => Markup.Of(
+        $"""<dt>{page.Say("place-name-page.alias." + alias.Kind)}</dt><dd><span lang="zh-CN">{alias.Name}</span>{(alias.Until is null ? "" : " " + page.Say("place-name-page.until", ("day", page.Day(alias.Until))))}</dd>""");
+
+    private static Markup Versions(PublicPage page, PastVersion[] versions) => versions.Length < 2 ? default : Markup.Of(
+        $"""
+        <h2>{page.Say("place-name-page.record")}</h2><div class="wide"><table><thead><tr>{((string[])["from", "to", "name", "status", "document"]).Select(h => Markup.Of($"<th scope=\"col\">{page.Say("place-name-page.record." + h)}</th>"))}</tr></thead><tbody>
+        {versions.Select(v => Markup.Of(
+            $"""
+            <tr><th scope="row" class="day">{page.Day(v.From)}</th><td class="day">{(v.To is null ? page.Say("place-name-page.now") : page.Day(v.To.Value.AddDays(-1)))}</td><td><span lang="zh-CN">{v.Name}</span> <span class="quiet" lang="zh-Latn">{v.Toned}</span></td>
+            <td>{page.Say("place-name-page.status." + v.Status)}</td><td>{(v.AnnouncementId is { } id ? Markup.Of($"<a href=\"{page.Link($"/announcements/{id}")}\">{v.Document ?? page.Say("place-name-page.announcement")}</a>") : Markup.Of($"{v.Document}"))}</td></tr>
+            """))}</tbody></table></div>
+        """);
+
+    // Roads, villages and buildings have signs; a lake has none.
+    private static Markup Sign(PublicPage page, PlaceNamePageRow name) =>
+        name.Status != "historic" && (name.Category.StartsWith("231", StringComparison.Ordinal) ? "road" : name.Category.StartsWith("216", StringComparison.Ordinal) || name.Category == "22200" ? "village"
+            : name.Category is "22100" || name.Category.StartsWith("26", StringComparison.Ordinal) ? "building" : null) is { } kind
+            ? Markup.Of(
+                $"""
+                <section class="screen"><h2>{page.Say("place-name-page.sign")}</h2><img class="sign" alt="{page.Say("place-name-page.sign-of", ("name", name.Name))}" src="/api/v1/place-names/{name.Id}/sign.svg?kind={kind}">
+                <p class="small"><a href="/api/v1/place-names/{name.Id}/sign.svg?kind={kind}" download>SVG</a> · <a href="/api/v1/place-names/{name.Id}/sign.pdf?kind={kind}">PDF</a></p></section>
+                """)
+            : default;
+}
