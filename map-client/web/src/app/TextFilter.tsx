@@ -3,7 +3,7 @@ import { useEffect, useState } from 'react';
 import { go, useAddress } from '../address/store';
 
 /** Narrows a desk by a text, kept in the address once the typing rests. */
-export function TextFilter({ label, size }: { label: string; size?: 'small' }) {
+export function TextFilter({ label }: { label: string }) {
   const text = useAddress((a) => a.text);
   const [typed, setTyped] = useState(text);
   useEffect(() => setTyped(text), [text]);
@@ -12,5 +12,5 @@ export function TextFilter({ label, size }: { label: string; size?: 'small' }) {
     const timer = window.setTimeout(() => go({ text: typed.trim() }, 'replace'), 300);
     return () => window.clearTimeout(timer);
   }, [typed, text]);
-  return <Input size={size ?? 'middle'} value={typed} onChange={(e) => setTyped(e.target.value)} allowClear placeholder={label} aria-label={label} />;
+  return <Input value={typed} onChange={(e) => setTyped(e.target.value)} allowClear placeholder={label} aria-label={label} />;
 }

@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { call, Problem } from '../../api/client';
 import { forgetAnswers } from '../../api/query';
 import { ProblemNote } from '../../app/Waiting';
-import { dayFormats, writeDay } from '../../words/days';
+import { dayFormats, todayInLaw, writeDay } from '../../words/days';
 import { count } from '../../words/numbers';
 import { say, t, useLanguage, type WordKey } from '../../words/words';
 import { Field } from '../Field';
@@ -13,7 +13,6 @@ import type { NameApplication } from '../types';
 import { acts, fifteenDaysAfter, type Act, type ActField } from './acts';
 
 type Values = Partial<Record<ActField, string>>;
-const today = () => dayjs().format('YYYY-MM-DD');
 const days: ActField[] = ['decidedOn', 'ends', 'filedOn', 'announcedOn'];
 const first: Values = { kind: 'expert' };
 
@@ -39,7 +38,7 @@ export function ActDialog({ act, application, onDone }: { act: Act; application:
   const language = useLanguage();
   const rule = acts.find((one) => one.act === act)!;
   const fields = [...rule.required, ...rule.optional];
-  const [values, setValues] = useState<Values>(() => ({ ...Object.fromEntries(fields.filter((f) => days.includes(f) && f !== 'ends').map((f) => [f, today()])), ...(fields.includes('kind') ? first : {}) }));
+  const [values, setValues] = useState<Values>(() => ({ ...Object.fromEntries(fields.filter((f) => days.includes(f) && f !== 'ends').map((f) => [f, todayInLaw()])), ...(fields.includes('kind') ? first : {}) }));
   const [errors, setErrors] = useState<Record<string, string>>({});
   const [problem, setProblem] = useState<Problem | null>(null);
   const [busy, setBusy] = useState(false);

@@ -22,6 +22,16 @@ const path = '/api/v1/name-applications';
 const states = ['draft', 'submitted', 'returned', 'consulting', 'approved', 'filed', 'announced', 'rejected', 'withdrawn'] as const;
 const isPile = (text: string | null): text is PileId => (piles as readonly string[]).includes(text ?? '');
 
+const writers: PileId[] = ['returned', 'mine'];
+const deciders: PileId[] = ['toDecide', 'toFile', 'toAnnounce'];
+
+/** What concerns one who writes, and one who decides. */
+function pilesFor(roles: string[]): PileId[] {
+  const holds = (role: string) => roles.includes(role) || roles.includes('administrator');
+  const [writes, decides] = [holds('name-officer'), holds('approver')];
+  return writes || decides ? piles.filter((pile) => (writes || !writers.includes(pile)) && (decides || !deciders.includes(pile))) : [];
+}
+
 export const begin = () => go({ selection: { type: 'application', id: newDraftId() }, point: null });
 
 /** An officer's desk: what is late, due, returned, theirs and waiting for them; then every application by filter. */
@@ -44,15 +54,14 @@ export function ApplicationList() {
         </div>
       </div>
     );
-  const officer = account?.roles.some((role) => role === 'name-officer' || role === 'administrator' || role === 'approver');
+  const shown = account ? pilesFor(account.roles) : [];
   return (
     <>
-      <LocalDrafts />
-      {officer && (
+      {shown.length > 0 && (
         <Waiting answer={desk} rows={3}>
           {(found) => (
             <div className="piles" role="group" aria-label={t('pile.title')}>
-              {piles.map((pile) => (
+              {shown.map((pile) => (
                 <button key={pile} type="button" className={found[pile].count > 0 ? `pile pile-${pile}` : 'pile pile-empty'} aria-pressed={state === pile} onClick={() => go({ state: state === pile ? null : pile })}>
                   <b className="number">{count(found[pile].count)}</b> <span>{t(`pile.${pile}`)}</span>
                 </button>
@@ -62,6 +71,7 @@ export function ApplicationList() {
         </Waiting>
       )}
       <Filters />
+      <LocalDrafts />
       {isPile(state) ? (
         <Waiting answer={desk} rows={6}>{(found) => <Rows applications={found[state].items} total={found[state].count} empty={t(`pile.empty-${state === 'late' ? 'late' : 'other'}`)} />}</Waiting>
       ) : filtered || !desk.data ? (
@@ -77,8 +87,8 @@ function Filters() {
   const state = useAddress((a) => a.state);
   return (
     <div className="names-filters">
-      <TextFilter size="small" label={t('application.filter')} />
-      <Select<string> size="small" allowClear value={isPile(state) ? null : state} placeholder={t('application.state')} aria-label={t('application.state')} onChange={(value) => go({ state: value ?? null })} options={states.map((one) => ({ value: one, label: t(`applicationState.${one}`) }))} />
+      <TextFilter label={t('application.filter')} />
+      <Select<string> allowClear value={isPile(state) ? null : state} placeholder={t('application.state')} aria-label={t('application.state')} onChange={(value) => go({ state: value ?? null })} options={states.map((one) => ({ value: one, label: t(`applicationState.${one}`) }))} />
       <WithinPicker />
     </div>
   );
@@ -139,11 +149,11 @@ function LocalDrafts() {
   if (drafts.length === 0) return null;
   return (
     <ol className="plain application-list local-drafts" aria-label={t('draft.local')}>
-      {drafts.map(({ id, draft }) => (
+      {drafts.map(({ id, kind, names, at }) => (
         <li key={id}>
           <button type="button" className="application-row" aria-current={id === selected} onClick={() => go({ selection: { type: 'application', id }, point: null })}>
-            <span className="application-line"><b className="application-names">{draft.items.map((item) => item.name).filter(Boolean).join(t('list.comma')) || t('application.unnamed')}</b><span className="state state-draft">{t('draft.unsent')}</span></span>
-            <span className="application-line quiet"><span>{t(`applicationKind.${draft.kind}`)}</span>{draft.at && <span className="number">{writeInstant(draft.at)}</span>}</span>
+            <span className="application-line"><b className="application-names">{names.join(t('list.comma')) || t('application.unnamed')}</b><span className="state state-draft">{t('draft.unsent')}</span></span>
+            <span className="application-line quiet"><span>{t(`applicationKind.${kind}`)}</span>{at && <span className="number">{writeInstant(at)}</span>}</span>
           </button>
         </li>
       ))}

@@ -27,6 +27,9 @@ const located = (owner: string, findings: Finding[]): Overlaid[] =>
     evidence.flatMap((one, i) => (one.location ? [{ id: evidenceId(owner, rule, i), role: 'evidence' as const, label: one.name, geometry: { type: 'Point' as const, coordinates: one.location } }] : [])),
   );
 
+/** A batch is checked by position; an officer counts from one. */
+const withoutPaths = (text: string) => text.replace(/items\[(\d+)\]/g, (_, index: string) => t('finding.inBatch', { number: Number(index) + 1 }));
+
 /** Every finding of a name: how grave, which rule and article, why, what it rests on, and what would mend it. */
 export function FindingList({ owner, findings, reasons = {}, onReason, onTake, errors }: Props) {
   useOnMap(owner, located(owner, findings));
@@ -44,7 +47,7 @@ export function FindingList({ owner, findings, reasons = {}, onReason, onTake, e
               <span className="grow" />
               <span className="finding-article">{article}</span>
             </div>
-            <div>{message}</div>
+            <div>{withoutPaths(message)}</div>
             {evidence.length > 0 && (
               <ul className="evidence" aria-label={t('finding.evidence')}>
                 {evidence.map((one, n) => <EvidenceRow key={n} id={evidenceId(owner, rule, n)} evidence={one} />)}
@@ -82,7 +85,7 @@ function ReasonField({ rule, value, onChange, error }: { rule: string; value: st
 function EvidenceRow({ id, evidence }: { id: string; evidence: Evidence }) {
   const hovered = useHovered((h) => h?.type === 'overlay' && h.id === id);
   const { name, divisionName, text, location, placeNameId, applicationId } = evidence;
-  const where = [divisionName, text].filter(Boolean).join(' · ');
+  const where = [divisionName, text && withoutPaths(text)].filter(Boolean).join(' · ');
   const look = () => {
     if (location) liveMap()?.easeTo({ center: location, zoom: Math.max(liveMap()!.getZoom(), 13), padding: roomAround(0), duration: 400 });
   };

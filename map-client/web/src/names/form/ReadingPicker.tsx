@@ -23,7 +23,7 @@ export function ReadingPicker({ romanization, readings, onChange, children }: Pr
     <div className="spelling">
       <div className="row wrap">
         <b className="spelling-toned" lang="zh-Latn">{spelledWith(toned, syllables, chosen)}</b>
-        {known && <span className="quiet">{t(`reading.${known}`)}</span>}
+        {known && syllables.some((one) => one.alternatives.length > 0) && <span className="quiet">{t(`reading.${known}`)}</span>}
         {children}
       </div>
       <ol className="syllables">

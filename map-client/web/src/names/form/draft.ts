@@ -92,17 +92,28 @@ export function dropDraft(id: string) {
 const ids = () => Object.keys(localStorage).filter((key) => key.startsWith(prefix)).map((key) => key.slice(prefix.length)).sort().reverse();
 
 /** Those that the server has not seen yet. */
-export function useLocalDrafts(): { id: string; draft: ApplicationDraft }[] {
+export interface LocalDraft {
+  id: string;
+  kind: ApplicationKind;
+  names: string[];
+  at: string | undefined;
+}
+
+function localDrafts(): LocalDraft[] {
+  return ids().filter(isNew).flatMap((id) => {
+    const draft = readDraft(id);
+    return draft ? [{ id, kind: draft.kind, names: draft.items.map((item) => item.name).filter(Boolean), at: draft.at }] : [];
+  });
+}
+
+export function useLocalDrafts(): LocalDraft[] {
   const text = useSyncExternalStore(
     (listener) => {
       listeners.add(listener);
       window.addEventListener('storage', tell);
       return () => void listeners.delete(listener);
     },
-    () => (listed ||= JSON.stringify(ids().filter(isNew))),
+    () => (listed ||= JSON.stringify(localDrafts())),
   );
-  return (JSON.parse(text) as string[]).flatMap((id) => {
-    const draft = readDraft(id);
-    return draft ? [{ id, draft }] : [];
-  });
+  return JSON.parse(text) as LocalDraft[];
 }
