@@ -118,14 +118,14 @@ write('settled.txt', settled);
 write('standard.txt', standard.sort(byCode).join('').match(/.{1,100}/gu));
 
 // A traditional or variant character and the standard one it stands for.
-const variants = new Map(read('variants-hand.tsv'));
-for (const name of ['kSimplifiedVariant', 'kZVariant', 'kSemanticVariant'])
+const variants = new Map(read('variants-hand.tsv').filter(([c]) => !isStandard.has(c)).map(([c, target]) => [c, [target, 'traditional']]));
+for (const [name, kind] of [['kSimplifiedVariant', 'traditional'], ['kZVariant', 'variant'], ['kSemanticVariant', 'variant']])
   for (const [c, value] of field(name) ?? []) {
     if (isStandard.has(c) || variants.has(c)) continue;
     const target = value.split(' ').map(v => character(v.split('<')[0])).find(v => v !== c && isStandard.has(v));
-    if (target) variants.set(c, target);
+    if (target) variants.set(c, [target, kind]);
   }
-write('variants.tsv', [...variants].sort((a, b) => byCode(a[0], b[0])).map(([c, target]) => `${c}\t${target}`));
+write('variants.tsv', [...variants].sort((a, b) => byCode(a[0], b[0])).map(([c, [target, kind]]) => `${c}\t${target}\t${kind}`));
 
 // Characters one takes for another: standard ones only.
 const pairs = new Set();

@@ -8,12 +8,26 @@ public sealed class Gazetteer
     private readonly Reader reader;
     private readonly NameSplitter splitter;
     private readonly Speller speller;
+    private readonly CharacterTables characters;
+    private readonly WordLists words;
+    private readonly NameRules rules;
 
-    private Gazetteer(PlaceCategories categories, Reader reader, NameSplitter splitter, Speller speller) =>
-        (Categories, this.reader, this.splitter, this.speller) = (categories, reader, splitter, speller);
+    private Gazetteer(PlaceCategories categories, IReadOnlyList<FamousFeature> features, Reader reader, NameSplitter splitter, Speller speller,
+        CharacterTables characters, WordLists words, NameRules rules) =>
+        (Categories, Features, this.reader, this.splitter, this.speller, this.characters, this.words, this.rules) =
+        (categories, features, reader, splitter, speller, characters, words, rules);
+
+    /// <summary>The rules that go by lists of words, which an office may add to.</summary>
+    public static IReadOnlyList<string> WordRules => WordLists.Rules;
 
     /// <summary>The categories the lists were read with.</summary>
     public PlaceCategories Categories { get; }
+
+    /// <summary>Famous natural features and heritage sites, with the divisions they lie in (Article 9(9)).</summary>
+    public IReadOnlyList<FamousFeature> Features { get; }
+
+    /// <summary>The words that names should not hold, an office's own included.</summary>
+    public IReadOnlyList<ListedWord> Words => words.All;
 
     /// <param name="folder">gis-data/lexicons; gis-data/naming lies beside it.</param>
     public static Gazetteer Load(string folder)
@@ -22,15 +36,25 @@ public sealed class Gazetteer
         var placeNames = LexiconFile.Rows(folder, "place-names.tsv").Select(row => new Phrase(row[0], row[1].Split(' '), row.Length > 2 && row[2] == "whole"));
         var phrases = LexiconFile.Rows(folder, "phrases.tsv").Select(row => new Phrase(row[0], row[1].Split(' ')));
         var settled = LexiconFile.Lines(folder, "settled.txt").Select(text => new Phrase(text, null));
+        var splitter = new NameSplitter(categories, LexiconFile.Lines(folder, "modifiers.txt"));
+        var characters = CharacterTables.Load(folder);
+        var words = WordLists.Load(folder);
         return new(categories,
+            [.. LexiconFile.Rows(folder, "features.tsv").Select(row => new FamousFeature(row[0], row[1].Split(' ')))],
             new Reader(ReadingTable.Load(folder), RegionalReadings.Load(folder), new([]), new(placeNames), new(settled.Concat(phrases))),
-            new NameSplitter(categories, LexiconFile.Lines(folder, "modifiers.txt")),
-            new Speller(LexiconFile.Rows(folder, "official.tsv").ToDictionary(row => row[0], row => new OfficialSpelling(row[1], row[2]), StringComparer.Ordinal)));
+            splitter,
+            new Speller(LexiconFile.Rows(folder, "official.tsv").ToDictionary(row => row[0], row => new OfficialSpelling(row[1], row[2]), StringComparer.Ordinal)),
+            characters, words,
+            new NameRules(categories, characters, words, SizeRules.Load(Path.Combine(folder, "..", "naming", "rules.json")), splitter));
     }
 
-    /// <summary>The same lists with the readings an office has confirmed; these go before all others.</summary>
-    public Gazetteer With(IEnumerable<ConfirmedReading> confirmed) => new(Categories,
-        reader.With(new PhraseTable(confirmed.Select(c => new Phrase(c.Text, [.. c.Readings])))), splitter, speller);
+    /// <summary>The same lists with what an office has confirmed and added: its readings go before all others.</summary>
+    public Gazetteer With(IEnumerable<ConfirmedReading> confirmed, IEnumerable<OfficeWord>? officeWords = null)
+    {
+        var more = officeWords is null ? words : words.With(officeWords);
+        return new(Categories, Features, reader.With(new PhraseTable(confirmed.Select(c => new Phrase(c.Text, [.. c.Readings])))),
+            splitter, speller, characters, more, rules.With(more));
+    }
 
     /// <param name="category">A code of gis-data/naming/categories.json (GB/T 18521); null: told by the generic.</param>
     /// <param name="readings">Readings already confirmed for this very name, one a character; null: found by the lists.</param>
@@ -68,7 +92,15 @@ public sealed class Gazetteer
     }
 
     /// <summary>Every finding that the name alone gives, without the register: what <see cref="NameFinding"/> lists.</summary>
-    public IReadOnlyList<NameFinding> Check(NameToCheck name) => NameRules.Check(this, name);
+    public IReadOnlyList<NameFinding> Check(NameToCheck name)
+    {
+        var findings = new List<NameFinding>();
+        rules.Check(name, standard => Romanize(standard, name.Category), findings);
+        return findings;
+    }
+
+    /// <summary>Standard characters easily taken for this one: 末 for 未.</summary>
+    public string LookAlikesOf(Rune character) => characters.LookAlikesOf(character);
 
     private static string Word(ReadingSource source) => source switch
     {

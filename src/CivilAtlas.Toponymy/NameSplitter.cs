@@ -36,6 +36,22 @@ internal sealed class NameSplitter(PlaceCategories categories, IEnumerable<strin
         };
     }
 
+    /// <summary>The length of the category's own generic that ends the name; 0 where none does.</summary>
+    public int GenericOf(ReadOnlySpan<char> name, PlaceCategory category) => byCategory[category.Code].Longest(name).Length;
+
+    /// <summary>What the name ends in that tells another kind of thing.</summary>
+    public (string Generic, NameStyle Style) TelltaleOf(string name) =>
+        general.Longest(name) is ( > 0 and var length, var style) ? (name[^length..], style) : ("", NameStyle.Feature);
+
+    /// <summary>The length of a generic that another one is heaped upon: 花园 in 锦绣花园小区. A name grown in (解放路 in 解放路南小街) is none.</summary>
+    public int PiledBefore(ReadOnlySpan<char> specific, string generic, NameStyle style)
+    {
+        var (length, kind) = general.Longest(specific);
+        var isKin = style == NameStyle.Road ? kind == NameStyle.Road && generic is "路" or "街" or "道" && length > 1
+            : kind is NameStyle.Residential or NameStyle.Building && specific.Length - length > 0;
+        return length > 1 && isKin ? length : 0;
+    }
+
     // Part 1, section 3: villages and towns are one word, whatever they end in; so are the bare 城区, 郊区, 矿区.
     private static bool IsOneWord(ReadOnlySpan<char> name, int generic, NameStyle style, bool isGuessed) => style switch
     {

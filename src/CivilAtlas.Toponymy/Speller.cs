@@ -74,6 +74,11 @@ internal sealed class Speller(IReadOnlyDictionary<string, OfficialSpelling> offi
             ref readonly var character = ref characters[i];
             if (character.Readings is null && character.Source != ReadingSource.Office)
             {
+                if (NameFolding.IsBlank(character.Rune))
+                {
+                    (begun, loose) = (false, to.Length > 0 && to[^1] != ' ');
+                    continue;
+                }
                 var text = character.Rune.ToString().Normalize(NormalizationForm.FormKC);
                 var isSign = !char.IsLetterOrDigit(text, 0);
                 if (begun && !isSign)

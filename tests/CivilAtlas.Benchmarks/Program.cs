@@ -7,6 +7,8 @@ var benchmarks = new SortedDictionary<string, Func<CancellationToken, Task>>(Str
     ["coverage"] = CivilAtlas.Benchmarks.CoverageBenchmark.RunAsync,
     ["features"] = CivilAtlas.Benchmarks.FeatureBenchmark.RunAsync,
     ["tiles"] = CivilAtlas.Benchmarks.TileBenchmark.RunAsync,
+    ["check"] = CivilAtlas.Benchmarks.NameCheckBenchmark.RunAsync,
+    ["campaign"] = CivilAtlas.Benchmarks.CampaignBenchmark.RunAsync,
     ["import"] = CivilAtlas.Benchmarks.ImportBenchmark.RunAsync,
 };
 

@@ -116,10 +116,10 @@ internal static class AnnouncementText
             Cell(page, "announcement.position", Markup.Of($"{number}")),
             .. renaming ? [Cell(page, "announcement.former", Markup.Of($"<span lang=\"zh-CN\" class=\"old\">{item.FormerName}</span>"))] : (Markup[])[],
             Markup.Of($"<th scope=\"row\" lang=\"zh-CN\" data-head=\"{page.Say(a.Kind == ApplicationKind.Abolition ? "announcement.abolished" : "announcement.name")}\">{name}</th>"),
-            Cell(page, "announcement.romanization", Markup.Of($"<span lang=\"zh-Latn\">{item.Toned}</span>")),
+            Markup.Of($"<td class=\"latin-name\" lang=\"zh-Latn\" data-head=\"{page.Say("announcement.romanization")}\">{item.Toned}</td>"),
             Cell(page, "announcement.parent", Markup.Of($"<span lang=\"zh-CN\">{string.Concat(item.Parents)}</span>")),
             Cell(page, "announcement.location", Markup.Of($"{(item.Place is { } place ? PlaceText.Say(page.Language, place) : page.Say("announcement.nowhere"))}")),
-            .. withMeaning ? [Cell(page, "announcement.meaning", Markup.Of($"<span lang=\"zh-CN\">{item.Meaning}</span>"))] : (Markup[])[],
+            .. withMeaning ? [Cell(page, "announcement.meaning", item.Meaning is null ? default : Markup.Of($"<span lang=\"zh-CN\">{item.Meaning}</span>"))] : (Markup[])[],
         ];
         return Markup.Of($"<tr>{cells}</tr>");
     }

@@ -2,6 +2,9 @@ using System.Text.Json;
 using CivilAtlas.Divisions;
 using CivilAtlas.Pages;
 using CivilAtlas.Requests;
+using CivilAtlas.Romanizations;
+using CivilAtlas.Signs;
+using CivilAtlas.Toponymy;
 
 namespace CivilAtlas.Announcements;
 
@@ -76,7 +79,7 @@ internal static class PlaceNameText
     {
         var divisions = name.Divisions.Deserialize<Above[]>(JsonShape.Options)!;
         foreach (var (key, value, language) in (IEnumerable<(string, string?, string)>)[
-            ("place-name-page.category", NameCategories.TitleOf(name.Category, page.Language), page.Language),
+            ("place-name-page.category", Category(name.Category, page.Language), page.Language),
             ("place-name-page.divisions", string.Join(' ', divisions.Select(d => d.Name)), Messages.Chinese),
             ("announcement.location", name.Place is { ValueKind: JsonValueKind.Object } place ? PlaceText.Say(page.Language, place.Deserialize<NamedPlace>(JsonShape.Options)!) : null, page.Language),
             ("place-name-page.code", name.PlaceCode, page.Language),
@@ -94,24 +97,45 @@ internal static class PlaceNameText
     private static Markup Alias(PublicPage page, OtherName alias) => Markup.Of(
         $"""<dt>{page.Say("place-name-page.alias." + alias.Kind)}</dt><dd><span lang="zh-CN">{alias.Name}</span>{(alias.Until is null ? "" : " " + page.Say("place-name-page.until", ("day", page.Day(alias.Until))))}</dd>""");
 
-    private static Markup Versions(PublicPage page, PastVersion[] versions) => versions.Length < 2 ? default : Markup.Of(
-        $"""
-        <h2>{page.Say("place-name-page.record")}</h2><div class="wide"><table><thead><tr>{((string[])["from", "to", "name", "status", "document"]).Select(h => Markup.Of($"<th scope=\"col\">{page.Say("place-name-page.record." + h)}</th>"))}</tr></thead><tbody>
-        {versions.Select(v => Markup.Of(
+    private static Markup Versions(PublicPage page, PastVersion[] versions)
+    {
+        if (versions.Length < 2)
+            return default;
+        string Head(string column) => page.Say("place-name-page.record." + column);
+        return Markup.Of(
             $"""
-            <tr><th scope="row" class="day">{page.Day(v.From)}</th><td class="day">{(v.To is null ? page.Say("place-name-page.now") : page.Day(v.To.Value.AddDays(-1)))}</td><td><span lang="zh-CN">{v.Name}</span> <span class="quiet" lang="zh-Latn">{v.Toned}</span></td>
-            <td>{page.Say("place-name-page.status." + v.Status)}</td><td>{(v.AnnouncementId is { } id ? Markup.Of($"<a href=\"{page.Link($"/announcements/{id}")}\">{v.Document ?? page.Say("place-name-page.announcement")}</a>") : Markup.Of($"{v.Document}"))}</td></tr>
-            """))}</tbody></table></div>
-        """);
+            <h2>{page.Say("place-name-page.record")}</h2><div class="wide"><table class="cards"><thead><tr>{((string[])["from", "to", "name", "status", "document"]).Select(h => Markup.Of($"<th scope=\"col\">{Head(h)}</th>"))}</tr></thead><tbody>
+            {versions.Select(v => Markup.Of(
+                $"""
+                <tr><th scope="row" class="day" data-head="{Head("from")}">{page.Day(v.From)}</th><td class="day" data-head="{Head("to")}">{(v.To is null ? page.Say("place-name-page.now") : page.Day(v.To.Value.AddDays(-1)))}</td>
+                <td data-head="{Head("name")}"><span lang="zh-CN">{v.Name}</span> <span class="quiet" lang="zh-Latn">{v.Toned}</span></td><td data-head="{Head("status")}">{page.Say("place-name-page.status." + v.Status)}</td><td data-head="{Head("document")}">{
+                    (v.AnnouncementId is { } id ? Markup.Of($"<a href=\"{page.Link($"/announcements/{id}")}\">{v.Document ?? page.Say("place-name-page.announcement")}</a>") : Markup.Of($"{v.Document}"))}</td></tr>
+                """))}</tbody></table></div>
+            """);
+    }
+
+    /// <summary>The code itself where no category is known by it.</summary>
+    private static string Category(string code, string language) =>
+        Gazetteers.Shipped.Categories.Find(code) is not { } category ? code : language == Messages.English ? category.Title.En : category.Title.Zh;
 
     // Roads, villages and buildings have signs; a lake has none.
-    private static Markup Sign(PublicPage page, PlaceNamePageRow name) =>
-        name.Status != "historic" && (name.Category.StartsWith("231", StringComparison.Ordinal) ? "road" : name.Category.StartsWith("216", StringComparison.Ordinal) || name.Category == "22200" ? "village"
-            : name.Category is "22100" || name.Category.StartsWith("26", StringComparison.Ordinal) ? "building" : null) is { } kind
-            ? Markup.Of(
-                $"""
-                <section class="screen"><h2>{page.Say("place-name-page.sign")}</h2><img class="sign" alt="{page.Say("place-name-page.sign-of", ("name", name.Name))}" src="/api/v1/place-names/{name.Id}/sign.svg?kind={kind}">
-                <p class="small"><a href="/api/v1/place-names/{name.Id}/sign.svg?kind={kind}" download>SVG</a> · <a href="/api/v1/place-names/{name.Id}/sign.pdf?kind={kind}">PDF</a></p></section>
-                """)
-            : default;
+    private static SignKind? SignOf(PlaceNamePageRow name) => name.Status == "historic" ? null : Gazetteers.Shipped.Categories.Find(name.Category)?.Style switch
+    {
+        NameStyle.Road => SignKind.Road,
+        NameStyle.Village or NameStyle.Community => SignKind.Village,
+        NameStyle.Residential or NameStyle.Building => SignKind.Building,
+        _ => null,
+    };
+
+    private static Markup Sign(PublicPage page, PlaceNamePageRow name)
+    {
+        if (SignOf(name) is not { } kind)
+            return default;
+        var query = "?kind=" + SignForm.Word(kind);
+        return Markup.Of(
+            $"""
+            <section class="screen"><h2>{page.Say("place-name-page.sign")}</h2><img class="sign" alt="{page.Say("place-name-page.sign-of", ("name", name.Name))}" src="/api/v1/place-names/{name.Id}/sign.svg{query}">
+            <p class="small"><a href="/api/v1/place-names/{name.Id}/sign.svg{query}" download>SVG</a> · <a href="/api/v1/place-names/{name.Id}/sign.pdf{query}">PDF</a></p></section>
+            """);
+    }
 }

@@ -7,6 +7,7 @@ namespace CivilAtlas.Announcements;
 internal static class Locator
 {
     private const double Width = 380, Height = 420, Dot = 5, Room = 8;
+    private const int LongestLabel = 12;
     private static readonly string Tail = Sql.Beside(typeof(Locator));
 
     private sealed record Part(string Kind, int Number, string Name, string? Path, double X, double Y, double Size, bool IsLine, double Width, double Height, double MetresPerUnit);
@@ -29,7 +30,7 @@ internal static class Locator
             <svg class="map" xmlns="http://www.w3.org/2000/svg" viewBox="{-Room} {-Room} {frame.Width + 2 * Room:0.#} {frame.Height + 4 * Room:0.#}" role="img" aria-label="{title}" font-family="system-ui,'Noto Sans CJK SC',sans-serif" lang="zh-CN">
             <path d="{frame.Path}" fill="#f4f1e8" stroke="#6f6a5c" stroke-width="1.4" stroke-linejoin="round"/>
             {children.Select(c => Markup.Of($"""<path d="{c.Path}" fill="none" stroke="#c4bda9" stroke-width=".7"/>"""))}
-            {children.Where(c => c.Size > 9 * c.Name.Length + 6).Select(c => Markup.Of(
+            {children.Where(c => c.Size > 9 * c.Name.Length + 6 && !places.Any(p => Math.Abs(p.Y - c.Y) < 20 && Math.Abs(p.X - c.X) < 90)).Select(c => Markup.Of(
                 $"""<text x="{c.X:0.#}" y="{c.Y + 3:0.#}" font-size="8.5" fill="#6b675c" text-anchor="middle">{c.Name}</text>"""))}
             {places.Select(Shape)}
             {places.Select(p => Label(p, frame, places.Count))}
@@ -48,11 +49,13 @@ internal static class Locator
     // One place bears its name; of several each bears its number in the table.
     private static Markup Label(Part place, Part frame, int count)
     {
-        var text = count == 1 ? place.Name : place.Number.ToString(CultureInfo.InvariantCulture);
+        var text = count == 1 ? Shorten(place.Name) : place.Number.ToString(CultureInfo.InvariantCulture);
         var end = place.X > frame.Width * 0.6;
-        var (x, y) = (Math.Clamp(place.X + (end ? -Dot - 4 : Dot + 4), 4, frame.Width - 4), Math.Clamp(place.Y + 4, 12, frame.Height));
+        var (x, y) = (Math.Clamp(place.X + (end ? -Dot - 4 : Dot + 4), 4, frame.Width - 4), Math.Clamp(place.Y + (place.IsLine ? -6 : 4), 12, frame.Height));
         return Markup.Of($"""<text x="{x:0.#}" y="{y:0.#}" font-size="{(count == 1 ? 14 : 10)}" font-weight="700" fill="#1d2327" stroke="#fff" stroke-width="3" paint-order="stroke" text-anchor="{(end ? "end" : "start")}">{text}</text>""");
     }
+
+    private static string Shorten(string name) => name.Length <= LongestLabel ? name : string.Concat(name.EnumerateRunes().Take(LongestLabel - 1)) + "…";
 
     private static Markup Scale(string language, Part frame)
     {

@@ -19,15 +19,15 @@ internal sealed class PublicPage
         .tag.past{color:#8a4b08} .split{display:grid;grid-template-columns:minmax(0,1fr) minmax(0,24rem);gap:1rem 2.4rem;align-items:start;margin-top:1.2rem}
         dl{display:grid;grid-template-columns:auto minmax(0,1fr);gap:.35rem 1.2rem;margin:0} dt{color:var(--quiet)} dd{margin:0;overflow-wrap:anywhere}
         .wide{overflow-x:auto} table{border-collapse:collapse;width:100%} th,td{border-bottom:1px solid var(--line);padding:.45rem .7rem;text-align:start;vertical-align:top}
-        thead th{font-size:.875rem;font-weight:600;color:var(--quiet);white-space:nowrap} tbody th{font-weight:600} td.day,th.day{white-space:nowrap} .old{color:var(--quiet);text-decoration:line-through}
+        thead th{font-size:.875rem;font-weight:600;color:var(--quiet);white-space:nowrap} tbody th{font-weight:600;word-break:keep-all;overflow-wrap:break-word} td.latin-name{min-width:8.5em} td.day,th.day{white-space:nowrap} .old{color:var(--quiet);text-decoration:line-through}
         figure{margin:0} figcaption{font-size:.875rem;color:var(--quiet);margin-top:.3rem} .map{display:block;width:100%;height:auto;max-height:26rem;border:1px solid var(--line);border-radius:4px}
         .sign{display:block;max-width:100%;width:24rem;height:auto} .notice h1{text-align:center;margin:.4rem 0 0} .notice .number{text-align:center} .notice .lead{margin:1.4rem 0 .8rem}
         .seal{margin:2.2rem 0 0;text-align:end} .entries{list-style:none;margin:1rem 0 0;padding:0} .entries li{padding:.9rem 0;border-top:1px solid var(--line)} .entries h2{border:0;margin:0;padding:0}
         .entries p{margin:.15rem 0 0} .pages{margin:1.4rem 0 0} footer{max-width:64rem;margin:0 auto;padding:0 1.5rem 2rem}
-        @media (max-width:48rem){main{margin:0 .6rem 1.5rem;padding:1.2rem 1.1rem}.bar{padding:.7rem 1.1rem}.split{grid-template-columns:minmax(0,1fr)}h1{font-size:1.6rem}.notice h1{font-size:1.35rem}
-        .cards thead{display:none}.cards tr{display:block;padding:.5rem 0;border-bottom:1px solid var(--line)}.cards th,.cards td{display:block;border:0;padding:.1rem 0}.cards [data-head]::before{content:attr(data-head) "　";font-size:.875rem;color:var(--quiet);font-weight:400}}
+        @media screen and (max-width:48rem){main{margin:0 .6rem 1.5rem;padding:1.2rem 1.1rem}.bar{padding:.7rem 1.1rem}.split{grid-template-columns:minmax(0,1fr)}h1{font-size:1.6rem}.notice h1{font-size:1.35rem}
+        .cards thead{display:none}.cards tr{display:block;padding:.5rem 0;border-bottom:1px solid var(--line)}.cards th,.cards td{display:block;border:0;padding:.1rem 0}.cards td:empty{display:none}.cards [data-head]::before{content:attr(data-head) "　";font-size:.875rem;color:var(--quiet);font-weight:400}}
         @media print{@page{size:A4;margin:18mm 16mm}body{background:#fff;font-size:10.5pt}.bar .screen,.screen{display:none}main{border:0;padding:0;margin:0;max-width:none}.bar,footer{padding:0 0 .6rem;max-width:none}
-        a{color:inherit;text-decoration:none}.map{max-height:80mm;width:auto;max-width:100%}.split{grid-template-columns:minmax(0,1fr) 66mm}tr,figure,.entries li{break-inside:avoid}h2{break-after:avoid}thead{display:table-header-group}}
+        a{color:inherit;text-decoration:none}.map{max-height:80mm;width:auto;max-width:100%}.split{grid-template-columns:minmax(0,1fr) 66mm}th,td{padding:.22rem .45rem;font-size:9.5pt}h2{margin-top:1.1rem}footer{margin-top:1rem}tr,figure,.seal,.entries li{break-inside:avoid}h2{break-after:avoid}thead{display:table-header-group}}
         """);
 
     private readonly HttpContext context;

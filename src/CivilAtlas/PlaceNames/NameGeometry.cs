@@ -1,4 +1,3 @@
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using CivilAtlas.Divisions;
 using CivilAtlas.Spatial;
@@ -16,15 +15,7 @@ internal static class NameGeometry
     /// <summary>GeoJSON as a request has it, brought to the store's system as GeoJSON; null, with a fault, where it cannot be used.</summary>
     public static string? Read(string field, JsonNode json, CoordinateSystem system, List<Fault> faults)
     {
-        Geometry? read = null;
-        try
-        {
-            read = json is JsonObject ? GeoJson.Read(json.ToJsonString()) : null;
-        }
-        catch (Exception exception) when (exception is JsonException or ArgumentException or InvalidOperationException or NotSupportedException or FormatException or KeyNotFoundException or NullReferenceException)
-        {
-            // What is no GeoJSON comes out of the reader in many ways; all of them mean this one thing.
-        }
+        var read = json is JsonObject ? GeoJson.TryRead(json.ToJsonString()) : null;
         if (read is null)
         {
             faults.Add(new(field, "place-name.not-a-geometry"));

@@ -36,7 +36,8 @@ internal sealed class Gazetteers(Store store, LayerVersions versions)
     public static async Task<Gazetteer> ReadAsync(Store store, CancellationToken cancellation)
     {
         var readings = await store.QueryAsync<ConfirmedRow>("select text, readings from confirmed_reading", null, cancellation);
-        return Shipped.With(readings.Select(r => new ConfirmedReading(r.Text, r.Readings)));
+        var words = await store.QueryAsync<OfficeWord>("select rule, text from lexicon_word", null, cancellation);
+        return Shipped.With(readings.Select(r => new ConfirmedReading(r.Text, r.Readings)), words);
     }
 
     private sealed record Held(long Version, Gazetteer Gazetteer);

@@ -59,11 +59,11 @@ public sealed class NameCheckTests(ProvinceServer province) : IClassFixture<Prov
     [Fact]
     public async Task A_homophone_warns_over_every_reading_of_its_characters()
     {
-        // 长 is cháng and zhǎng: 长寿路 may be read as 掌寿路 is.
-        await AddAsync(new("长寿路", NameGround.Street, TinyProvince.Left));
-        var finding = (await Stranger.CheckAsync("掌寿路", NameGround.Street, TinyProvince.Left)).Of("homophone")!;
+        // 长 is cháng and zhǎng, and no word settles which: 长坪路 may be read as 掌坪路 is.
+        await AddAsync(new("长坪路", NameGround.Street, TinyProvince.Left));
+        var finding = (await Stranger.CheckAsync("掌坪路", NameGround.Street, TinyProvince.Left)).Of("homophone")!;
         Assert.Equal("warns", (string?)finding["severity"]);
-        Assert.Equal(["长寿路"], finding.Evidence());
+        Assert.Equal(["长坪路"], finding.Evidence());
     }
 
     [Fact]

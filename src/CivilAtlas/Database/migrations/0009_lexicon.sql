@@ -11,12 +11,12 @@ create table confirmed_reading (
 
 create table lexicon_word (
     id uuid primary key default uuid_v7(),
-    kind text not null check (kind in ('grandiose', 'foreign', 'foreign-flavour', 'state-leader', 'personal-name', 'trademark')),
+    rule text not null check (rule in ('grandiose', 'foreign-name', 'foreign-flavour', 'odd', 'state-leader', 'personal-name', 'trademark')),
     text text not null check (text = btrim(text) and text <> ''),
     source text not null check (btrim(source) <> ''),
     account text not null,
     added timestamptz not null default now(),
-    unique (kind, text)
+    unique (rule, text)
 );
 
 insert into layer_version values ('lexicon', 1);
