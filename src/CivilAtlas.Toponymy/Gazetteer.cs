@@ -56,6 +56,9 @@ public sealed class Gazetteer
             splitter, speller, characters, more, rules.With(more));
     }
 
+    /// <summary>For measuring what phrases and characters are worth by themselves.</summary>
+    internal Gazetteer WithoutPlaceNames() => new(Categories, Features, reader.WithoutPlaceNames(), splitter, speller, characters, words, rules);
+
     /// <param name="category">A code of gis-data/naming/categories.json (GB/T 18521); null: told by the generic.</param>
     /// <param name="readings">Readings already confirmed for this very name, one a character; null: found by the lists.</param>
     /// <param name="divisionCode">Where it lies; some characters are read otherwise in some provinces.</param>

@@ -21,9 +21,7 @@ internal sealed class NameSplitter(PlaceCategories categories, IEnumerable<strin
     public SplitName Split(ReadOnlySpan<char> name, string? category)
     {
         var found = categories.Find(category);
-        var (generic, style) = found is null && name.Length > 1 && name[^1] == '条' && Numeral.IsNumeral(name[^2]) ? (1, NameStyle.Road)
-            : found is null ? general.Longest(name) : byCategory[found.Code].Longest(name);
-        style = found?.Style ?? style;
+        var (generic, style) = found is null && Told(name) is { } told ? told : found is null ? general.Longest(name) : (GenericOf(name, found), found.Style);
         if (generic == 0 && found is not null)
             generic = general.Longest(name) is var (length, kind) && IsAkin(kind, found.Style) ? length : 0;
         if (generic == 0 || IsOneWord(name, generic, style, found is null))
@@ -37,7 +35,13 @@ internal sealed class NameSplitter(PlaceCategories categories, IEnumerable<strin
     }
 
     /// <summary>The length of the category's own generic that ends the name; 0 where none does.</summary>
-    public int GenericOf(ReadOnlySpan<char> name, PlaceCategory category) => byCategory[category.Code].Longest(name).Length;
+    public int GenericOf(ReadOnlySpan<char> name, PlaceCategory category)
+    {
+        var set = byCategory[category.Code];
+        var length = set.Longest(name).Length;
+        // 渤海湾 is the bay of 渤海 and not the 海湾 of 渤; but a road may be one syllable and 大街.
+        return length == 2 && name.Length == 3 && category.Style != NameStyle.Road && set.Holds(name[^1..]) ? 1 : length;
+    }
 
     /// <summary>What the name ends in that tells another kind of thing.</summary>
     public (string Generic, NameStyle Style) TelltaleOf(string name) =>
@@ -51,6 +55,11 @@ internal sealed class NameSplitter(PlaceCategories categories, IEnumerable<strin
             : kind is NameStyle.Residential or NameStyle.Building && specific.Length - length > 0;
         return length > 1 && isKin ? length : 0;
     }
+
+    // Where the longest generic misleads: 东四十二条 is a lane, 绿园区 a district and no 园区.
+    private static (int, NameStyle)? Told(ReadOnlySpan<char> name) =>
+        name.Length > 1 && name[^1] == '条' && Numeral.IsNumeral(name[^2]) ? (1, NameStyle.Road)
+        : name.Length == 3 && name[^1] is '省' or '市' or '县' or '区' or '旗' ? (1, NameStyle.Division) : null;
 
     // Part 1, section 3: villages and towns are one word, whatever they end in; so are the bare 城区, 郊区, 矿区.
     private static bool IsOneWord(ReadOnlySpan<char> name, int generic, NameStyle style, bool isGuessed) => style switch
@@ -239,6 +248,8 @@ internal sealed class SuffixSet
         styles = table.GetAlternateLookup<ReadOnlySpan<char>>();
         longest = table.Count == 0 ? 0 : table.Keys.Max(k => k.Length);
     }
+
+    public bool Holds(ReadOnlySpan<char> text) => styles.ContainsKey(text);
 
     public (int Length, NameStyle Style) Longest(ReadOnlySpan<char> text)
     {

@@ -6,7 +6,8 @@ namespace CivilAtlas.Toponymy;
 internal static class Pinyin
 {
     // Each marked vowel and what it is without its tone; ü and ê stay, they are letters of their own.
-    private static readonly Dictionary<char, char> Toneless = Pairs("āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹḿ", "aaaaeeeeiiiioooouuuuüüüünnnm");
+    private static readonly Dictionary<char, char> Toneless = Pairs(
+        "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹḿĀÁǍÀĒÉĚÈŌÓǑÒŃŇǸḾ", "aaaaeeeeiiiioooouuuuüüüünnnmAAAAEEEEOOOONNNM");
 
     public static string WithoutTones(string text)
     {

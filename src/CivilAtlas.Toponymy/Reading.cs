@@ -35,6 +35,8 @@ internal sealed class Reader(ReadingTable table, RegionalReadings regional, Phra
 {
     public Reader With(PhraseTable confirmed) => new(table, regional, confirmed, placeNames, phrases);
 
+    public Reader WithoutPlaceNames() => new(table, regional, office, new([]), phrases);
+
     public ReadCharacter[] Read(string name, int specific, string? divisionCode = null)
     {
         var characters = Characters(name);
