@@ -1,6 +1,8 @@
 import './names.css';
 import { Button, Segmented } from 'antd';
 import { lazy, Suspense } from 'react';
+import { writesNames } from '../accounts/roles';
+import { useAccount } from '../accounts/useAccount';
 import type { NamesPart } from '../address/address';
 import { go, useAddress } from '../address/store';
 import { t, useLanguage } from '../words/words';
@@ -14,13 +16,14 @@ type Part = NamesPart | 'applications';
 /** The place-name office: its applications, the register of standard names, and the clearing of irregular ones. */
 export default function NamesDesk() {
   useLanguage();
+  const account = useAccount();
   const part: Part = useAddress((a) => a.part) ?? 'applications';
   return (
     <>
       <div className="desk-head">
         <h2>{t('desk.names')}</h2>
         <span className="grow" />
-        {part === 'applications' && <Button type="primary" size="small" onClick={begin}>{t('application.new')}</Button>}
+        {part === 'applications' && writesNames(account) && <Button type="primary" size="small" onClick={begin}>{t('application.new')}</Button>}
       </div>
       <div className="names-parts">
         <Segmented<Part>

@@ -2,11 +2,12 @@ import { Button, Select } from 'antd';
 import type { KeyboardEvent } from 'react';
 import { askToSignIn } from '../../accounts/askToSignIn';
 import { useSession } from '../../accounts/session';
+import { decidesNames, writesNames } from '../../accounts/roles';
 import { useAccount } from '../../accounts/useAccount';
 import { go, useAddress } from '../../address/store';
 import { withQuery } from '../../api/client';
 import { useQuery } from '../../api/query';
-import type { Page } from '../../api/types';
+import type { Account, Page } from '../../api/types';
 import { TextFilter } from '../../app/TextFilter';
 import { Waiting } from '../../app/Waiting';
 import { WithinPicker } from '../../divisions/WithinPicker';
@@ -26,9 +27,8 @@ const writers: PileId[] = ['returned', 'mine'];
 const deciders: PileId[] = ['toDecide', 'toFile', 'toAnnounce'];
 
 /** What concerns one who writes, and one who decides. */
-function pilesFor(roles: string[]): PileId[] {
-  const holds = (role: string) => roles.includes(role) || roles.includes('administrator');
-  const [writes, decides] = [holds('name-officer'), holds('approver')];
+function pilesFor(account: Account | null): PileId[] {
+  const [writes, decides] = [writesNames(account), decidesNames(account)];
   return writes || decides ? piles.filter((pile) => (writes || !writers.includes(pile)) && (decides || !deciders.includes(pile))) : [];
 }
 
@@ -54,13 +54,13 @@ export function ApplicationList() {
         </div>
       </div>
     );
-  const shown = account ? pilesFor(account.roles) : [];
+  const shown = pilesFor(account);
   return (
     <>
       {shown.length > 0 && (
         <Waiting answer={desk} rows={3}>
           {(found) => (
-            <div className="piles" role="group" aria-label={t('pile.title')}>
+            <div className="piles" role="group" aria-label={t('pile.title')} style={{ gridTemplateColumns: `repeat(${shown.length > 5 ? 4 : shown.length}, 1fr)` }}>
               {shown.map((pile) => (
                 <button key={pile} type="button" className={found[pile].count > 0 ? `pile pile-${pile}` : 'pile pile-empty'} aria-pressed={state === pile} onClick={() => go({ state: state === pile ? null : pile })}>
                   <b className="number">{count(found[pile].count)}</b> <span>{t(`pile.${pile}`)}</span>

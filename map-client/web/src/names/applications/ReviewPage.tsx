@@ -119,7 +119,7 @@ function Item({ application, item, index, open: openAtFirst }: { application: Na
           {item.meaning && <><dt>{t('names.meaning')}</dt><dd className="lines">{item.meaning}</dd></>}
           {item.origin && <><dt>{t('names.origin')}</dt><dd className="lines">{item.origin}</dd></>}
         </dl>
-        {item.report && <ReadingPicker romanization={item.report.romanization} readings={Object.fromEntries((item.readings ?? []).map((r, i) => [i, r]))} />}
+        {item.report?.romanization.syllables.some((one) => one.alternatives.length > 0) && <ReadingPicker romanization={item.report.romanization} readings={Object.fromEntries((item.readings ?? []).map((r, i) => [i, r]))} />}
         <FindingList owner={`review ${index}`} findings={findings} reasons={item.reasons} />
         {application.kind !== 'naming' || item.placeNameId ? item.placeNameId && <button type="button" className="link no-print" onClick={() => go({ selection: { type: 'name', id: item.placeNameId! }, point: null })}>{t('application.openName')}</button> : null}
       </div>

@@ -1,3 +1,4 @@
+import { decidesNames, writesNames } from '../../accounts/roles';
 import type { Account } from '../../api/types';
 import type { ApplicationState, NameApplication } from '../types';
 
@@ -6,8 +7,8 @@ export type ActField = 'decidedOn' | 'document' | 'exemption' | 'note' | 'kind' 
 
 interface Rule {
   act: Act;
-  /** Who may: the office that writes, or the one that decides. */
-  roles: string[];
+  /** Who may: one who writes, or one who decides. */
+  may: (account: Account | null) => boolean;
   from: ApplicationState[];
   /** Nobody decides an application of his own. */
   byAnother?: true;
@@ -18,32 +19,30 @@ interface Rule {
   next?: true;
 }
 
-const deciding = ['approver', 'administrator'];
-const writing = ['name-officer', 'administrator'];
 const before: ApplicationState[] = ['submitted', 'consulting'];
 
 /** What can be done with an application, in the order it is offered; the server keeps the same table. */
 export const acts: Rule[] = [
-  { act: 'approve', roles: deciding, from: before, byAnother: true, required: ['decidedOn', 'document'], optional: ['exemption', 'note'], next: true },
-  { act: 'file', roles: deciding, from: ['approved'], required: ['filedOn'], optional: ['filingNumber', 'note'], next: true },
-  { act: 'announce', roles: deciding, from: ['filed'], required: ['announcedOn'], optional: ['note'], next: true },
-  { act: 'return', roles: deciding, from: before, required: ['note'], optional: [] },
-  { act: 'consult', roles: deciding, from: before, required: ['kind', 'ends'], optional: ['note'] },
-  { act: 'reject', roles: deciding, from: before, byAnother: true, required: ['note'], optional: ['document'], danger: true },
-  { act: 'withdraw', roles: writing, from: ['draft', 'returned', ...before], required: [], optional: ['note'], danger: true },
+  { act: 'approve', may: decidesNames, from: before, byAnother: true, required: ['decidedOn', 'document'], optional: ['exemption', 'note'], next: true },
+  { act: 'file', may: decidesNames, from: ['approved'], required: ['filedOn'], optional: ['filingNumber', 'note'], next: true },
+  { act: 'announce', may: decidesNames, from: ['filed'], required: ['announcedOn'], optional: ['note'], next: true },
+  { act: 'return', may: decidesNames, from: before, required: ['note'], optional: [] },
+  { act: 'consult', may: decidesNames, from: before, required: ['kind', 'ends'], optional: ['note'] },
+  { act: 'reject', may: decidesNames, from: before, byAnother: true, required: ['note'], optional: ['document'], danger: true },
+  { act: 'withdraw', may: writesNames, from: ['draft', 'returned', ...before], required: [], optional: ['note'], danger: true },
 ];
 
 const authors = ({ account, steps }: NameApplication) => new Set([account, ...steps.filter(({ act }) => act === 'submit').map((step) => step.account)]);
 
 /** What this account may do now; `own` are acts it may not do because the application is its own. */
 export function actsFor(application: NameApplication, account: Account | null): { may: Rule[]; own: Act[] } {
-  const open = acts.filter((rule) => rule.from.includes(application.state) && rule.roles.some((role) => account?.roles.includes(role)));
+  const open = acts.filter((rule) => rule.from.includes(application.state) && rule.may(account));
   const mine = account !== null && authors(application).has(account.account);
   return { may: open.filter((rule) => !(rule.byAnother && mine)), own: open.filter((rule) => rule.byAnother && mine).map(({ act }) => act) };
 }
 
 export const canWrite = (application: NameApplication, account: Account | null) =>
-  (application.state === 'draft' || application.state === 'returned') && writing.some((role) => account?.roles.includes(role));
+  (application.state === 'draft' || application.state === 'returned') && writesNames(account);
 
 const dayMilliseconds = 86_400_000;
 

@@ -47,7 +47,7 @@ function Opened({ found }: { found: Campaign }) {
     <div className="campaign">
       <div className="campaign-head">
         <h3 className="campaign-title">{campaign.title}</h3>
-        <div className="quiet">{campaign.division.name} · {writeDay(campaign.createdAt)}{campaign.names !== null && ` · ${t('campaign.names', { count: count(campaign.names) })}`}{doubtful !== null && ` · ${t('campaign.doubtful', { count: count(doubtful) })}`}</div>
+        <div className="quiet">{campaign.division.name} · {writeDay(campaign.createdAt)}{campaign.names !== null && ` · ${t('campaign.names', { count: count(campaign.names) })}`}{doubtful !== null && doubtful > 0 && ` · ${t('campaign.doubtful', { count: count(doubtful) })}`}</div>
         {running && <Running jobId={campaign.jobId} />}
         {(campaign.state === 'failed' || campaign.state === 'cancelled') && <p className="quiet">{t(`jobState.${campaign.state}`)}</p>}
       </div>

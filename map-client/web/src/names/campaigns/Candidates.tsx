@@ -1,5 +1,6 @@
 import { Button, Input, type InputRef } from 'antd';
 import { useCallback, useEffect, useRef, useState } from 'react';
+import { writesNames } from '../../accounts/roles';
 import { useAccount } from '../../accounts/useAccount';
 import { go, useAddress } from '../../address/store';
 import { call, Problem, withQuery } from '../../api/client';
@@ -34,7 +35,7 @@ export function Candidates({ campaign, rule, decision, within }: Props) {
   const [problem, setProblem] = useState<Problem | null>(null);
   const [asked, setAsked] = useState<'keep' | 'rename' | null>(null);
   const list = useRef<HTMLOListElement>(null);
-  const may = account?.roles.some((role) => role === 'name-officer' || role === 'administrator') ?? false;
+  const may = writesNames(account);
 
   const load = useCallback(
     async (after: string | null, signal?: AbortSignal) => {

@@ -1,6 +1,7 @@
 import '../names.css';
 import { Segmented } from 'antd';
 import { useState } from 'react';
+import { writesNames } from '../../accounts/roles';
 import { useAccount } from '../../accounts/useAccount';
 import { go, useAddress } from '../../address/store';
 import { withQuery } from '../../api/client';
@@ -28,7 +29,7 @@ function Card({ name }: { name: PlaceName }) {
   const day = useAddress((a) => a.day);
   const former = name.aliases.filter((one) => one.kind === 'former');
   const others = name.aliases.filter((one) => one.kind !== 'former');
-  const writes = account?.roles.some((role) => role === 'name-officer' || role === 'administrator') && day === null && (name.status === 'approved' || name.status === 'under-appeal');
+  const writes = writesNames(account) && day === null && (name.status === 'approved' || name.status === 'under-appeal');
   const apply = (kind: ApplicationKind) => {
     const draft = newDraftId();
     keepDraft(draft, draftFor(kind, name));
