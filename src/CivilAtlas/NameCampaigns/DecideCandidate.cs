@@ -1,6 +1,6 @@
 using System.Text.Json;
 using CivilAtlas.Divisions;
-using CivilAtlas.NameChecks;
+using CivilAtlas.NameApplications;
 using CivilAtlas.Requests;
 using Fault = CivilAtlas.Problems.Fault;
 
@@ -11,7 +11,7 @@ namespace CivilAtlas.NameCampaigns;
 /// <param name="Replaces">The <c>decidedAt</c> of the decision that this one takes the place of, so that nobody's is overwritten unseen.</param>
 internal sealed record DecideCandidateRequest(Guid Id, Guid PlaceNameId, CandidateDecision Decision, string Reason, string? NewName = null, DateTimeOffset? Replaces = null);
 
-/// <summary>Decides one candidate: it stays, with the reason, or it is to be renamed.</summary>
+/// <summary>Decides one candidate: it stays, with the reason, or it is to be renamed, and then the application for that is begun.</summary>
 internal sealed class DecideCandidate(Store store, Rights rights) : Endpoint<DecideCandidateRequest, CandidateResponse>
 {
     private const int LongestReason = 1000;
@@ -43,7 +43,7 @@ internal sealed class DecideCandidate(Store store, Rights rights) : Endpoint<Dec
             faults.Add(new("newName", "input.missing"));
         else if (request.Decision == CandidateDecision.Keep && request.NewName is not null)
             faults.Add(new("newName", "name-campaign.keep-has-no-new-name"));
-        else if (request.NewName is { } name && PlainText.FaultOf("newName", name, NameCheckForm.LongestName) is { } unreadable)
+        else if (request.NewName is { } name && PlainText.FaultOf("newName", name, ApplicationForm.LongestName) is { } unreadable)
             faults.Add(unreadable);
         if (faults.Count > 0)
             throw new BadInput(faults);
@@ -56,17 +56,19 @@ internal sealed class DecideCandidate(Store store, Rights rights) : Endpoint<Dec
         var before = (await ReadAsync(writing, request))!;
         if (before.DecidedAt is { } at && request.Replaces?.UtcDateTime != at)
             throw new Conflict("replaces", "name-campaign.decided-already", ("account", before.DecidedBy));
-        if (before.ApplicationId is not null)
-            throw new Conflict("decision", "name-campaign.application-open", ("id", before.ApplicationId));
+        if (before.ApplicationNumber is not null && before.ApplicationState is not ("withdrawn" or "rejected"))
+            throw new Conflict("decision", "name-campaign.application-open", ("number", before.ApplicationNumber));
+        Guid? application = request.Decision == CandidateDecision.Rename
+            ? await NameApplicationDrafts.OpenRenamingAsync(writing, request.PlaceNameId, request.NewName!.Trim(), request.Reason.Trim()) : null;
         await writing.ExecuteAsync(
             """
-            update name_campaign_candidate set decision = @decision, reason = @reason, new_name = @newName, decided_by = @account, decided_at = now()
+            update name_campaign_candidate set decision = @decision, reason = @reason, new_name = @newName, decided_by = @account, decided_at = now(), application_id = @application
             where campaign_id = @id and place_name_id = @placeNameId
             """,
             new
             {
                 request.Id, request.PlaceNameId, decision = request.Decision == CandidateDecision.Keep ? "keep" : "rename",
-                reason = request.Reason.Trim(), newName = request.NewName?.Trim(), account = writing.Actor.Account,
+                reason = request.Reason.Trim(), newName = request.NewName?.Trim(), application, account = writing.Actor.Account,
             });
         var after = (await ReadAsync(writing, request))!;
         await writing.RecordAsync(new(before.PrefectureId, "name-campaign", request.PlaceNameId, after.Decision!, after.Reason, Json(before), Json(after)));

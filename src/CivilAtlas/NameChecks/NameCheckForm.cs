@@ -1,7 +1,7 @@
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using CivilAtlas.Divisions;
 using CivilAtlas.Romanizations;
+using CivilAtlas.Spatial;
 using Fault = CivilAtlas.Problems.Fault;
 
 namespace CivilAtlas.NameChecks;
@@ -20,7 +20,7 @@ internal static class NameCheckForm
     private const int MostFaults = 100;
 
     /// <param name="field">The path of the nth name's members: "" or "items[3].".</param>
-    public static async Task<IReadOnlyList<NameCheckItem>> ReadAsync(Store store, IReadOnlyList<NameToCheckRequest> names, Func<int, string> field, CancellationToken cancellation)
+    public static async Task<IReadOnlyList<NameCheckItem>> ReadAsync(Database.Store store, IReadOnlyList<NameToCheckRequest> names, Func<int, string> field, CancellationToken cancellation)
     {
         var codes = names.Where(n => DivisionCode.IsWellFormed(n.DivisionCode)).Select(n => DivisionCode.Store(n.DivisionCode)).Distinct(StringComparer.Ordinal).ToArray();
         var divisions = (await store.QueryAsync<Coded>("select code, division_id as id from division_code where code = any(@codes)", new { codes }, cancellation))
@@ -42,9 +42,8 @@ internal static class NameCheckForm
             faults.Add(new(path + "divisionCode", "division.code-malformed", ("value", Shorten(name.DivisionCode))));
         else if (!divisions.TryGetValue(DivisionCode.Store(name.DivisionCode), out division))
             faults.Add(new(path + "divisionCode", "division.never", ("code", name.DivisionCode)));
-        if (name.Geometry is not null)
-            NameGeometry.IsSound(path + "geometry", JsonSerializer.SerializeToElement(name.Geometry), faults);
-        return new(name.Name.Trim(), name.Category, division, name.Geometry?.ToJsonString(), name.PlaceNameId);
+        var geometry = name.Geometry is null ? null : PlaceNames.NameGeometry.Read(path + "geometry", name.Geometry, CoordinateSystem.Cgcs2000, faults);
+        return new(name.Name.Trim(), name.Category, division, geometry, name.PlaceNameId);
     }
 
     private static string Shorten(string text) => text.Length <= 60 ? text : text[..60] + "…";

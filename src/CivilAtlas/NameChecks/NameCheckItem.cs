@@ -25,7 +25,8 @@ internal sealed record NameEvidence(Guid? PlaceNameId, Guid? ApplicationId, stri
 internal sealed record CheckFinding(string Rule, Severity Severity, string Article, string Key, IReadOnlyList<(string Name, object? Value)> Values,
     IReadOnlyList<NameEvidence> Evidence, string? Suggestion)
 {
-    public CheckFinding(NameFinding alone) : this(alone.Rule, alone.Severity, alone.Article, "naming." + alone.Rule, alone.Values, [], alone.Suggestion) { }
+    public CheckFinding(NameFinding alone) : this(alone.Rule, alone.Severity, alone.Article, "naming." + alone.Rule,
+        [.. alone.Values.Select(v => v is { Name: "measure", Value: string measure } ? (v.Name, new Said("naming.generic-size." + measure)) : v)], [], alone.Suggestion) { }
 
     public NameFindingResponse In(string language) => new(Rule, Severity, Article, Messages.Say(language, Key, Values), Evidence, Suggestion);
 }

@@ -15,7 +15,7 @@ internal sealed record NameCheckOrder(IReadOnlyList<NameCheckItem> Items, bool S
 internal sealed class NameChecker(Store store, Func<CancellationToken, ValueTask<Gazetteer>> gazetteerNow)
 {
     public const int Most = 10_000;
-    private const int MostHits = 20;
+    private const int MostHits = 20, InOneStatement = 2_000;
 
     /// <param name="scopes">Kept by a caller that checks batch after batch.</param>
     /// <returns>A report for each item, in their order.</returns>
@@ -25,15 +25,21 @@ internal sealed class NameChecker(Store store, Func<CancellationToken, ValueTask
             return [];
         var gazetteer = await gazetteerNow(cancellation);
         var names = await PrepareAsync(order, gazetteer, scopes ?? new(store, AsOf.Today), cancellation);
-        var hits = new List<NameHit>();
-        foreach (var part in names.Chunk(Most))
-            hits.AddRange(await HitsAsync(part, cancellation));
-        var byName = hits.ToLookup(h => h.N);
+        var (hits, pending) = (new List<NameHit>(), new List<PendingHit>());
+        foreach (var part in names.Chunk(InOneStatement))
+        {
+            var values = Values(part);
+            hits.AddRange(await store.QueryAsync<NameHit>(Sql.Beside<NameChecker>("hits"), values, cancellation));
+            if (order.SeesDrafts)
+                pending.AddRange(await store.QueryAsync<PendingHit>(Sql.Beside<NameChecker>("pending"), values, cancellation));
+        }
+        var (byName, pendingByName) = (hits.ToLookup(h => h.N), pending.ToLookup(h => h.N));
         var among = order.Among ? new BatchCollisions(names, LookAlikes.Shipped) : null;
         var found = names.Select(name => (IReadOnlyList<CheckFinding>)
         [
             .. name.Alone.Select(alone => new CheckFinding(alone)),
             .. RegisterFindings.Of(name, [.. byName[name.N]], order.SeesDrafts, name.IsFacility ? PlaceWords(name, gazetteer) : []),
+            .. RegisterFindings.OfPending(name, [.. pendingByName[name.N]]),
             .. among?.Of(name) ?? [],
         ]).ToList();
         found = await new Suggestions(store, gazetteer, names).AddAsync(found, cancellation);
@@ -63,17 +69,18 @@ internal sealed class NameChecker(Store store, Func<CancellationToken, ValueTask
         return names;
     }
 
-    private async Task<IReadOnlyList<NameHit>> HitsAsync(IReadOnlyList<CheckedName> names, CancellationToken cancellation)
+    /// <summary>The names as the statements take them.</summary>
+    private static object Values(IReadOnlyList<CheckedName> names)
     {
         var scopes = new ScopeNumbers();
         var sounds = names.SelectMany(n => n.Keys.Sounds.Select(sound => (n.N, sound))).ToList();
         var near = names.SelectMany(n => n.NearKeys().Select(key => (n.N, key))).ToList();
         var areas = names.Where(n => n.Circle == NameScope.BuiltUpArea).SelectMany(n => (n.Place?.Areas ?? []).Select(area => (n.N, area))).ToList();
         var words = names.SelectMany(n => n.Words(LookAlikes.Shipped).Select(w => (n.N, w.Purpose, w.Term))).ToList();
-        var values = new
+        return new
         {
             item = names.Select(n => n.N).ToArray(), term = names.Select(n => n.Term).ToArray(), kind = names.Select(n => NameCircles.Word(n.Circle)).ToArray(),
-            self = names.Select(n => n.Item.PlaceNameId).ToArray(),
+            self = names.Select(n => n.Item.PlaceNameId).ToArray(), own = names.Select(n => n.Item.ApplicationId).ToArray(),
             wide = names.Select(n => n.Scope is { } scope ? scopes.Of(scope) : (int?)null).ToArray(),
             county = names.Select(n => scopes.Of(n.Division.At("county"))).ToArray(),
             home = names.Select(n => scopes.Of(n.Division.At("village"))).ToArray(),
@@ -85,7 +92,6 @@ internal sealed class NameChecker(Store store, Func<CancellationToken, ValueTask
             category = NameCircles.Known.Select(k => k.Prefix).ToArray(), categoryKind = NameCircles.Known.Select(k => k.Circle).ToArray(),
             scopeNumber = scopes.Numbers, scopeDivision = scopes.Divisions, most = MostHits, today = AsOf.Today,
         };
-        return await store.QueryAsync<NameHit>(Sql.Beside<NameChecker>("hits"), values, cancellation);
     }
 
     /// <summary>What the divisions round a facility are called by: 岳麓 of 岳麓区.</summary>

@@ -11,7 +11,7 @@ with scope as materialized (
     select n, array_agg(x) as ids from unnest(@areaItem, @area) as given(n, x) group by n
 ), item as materialized (
     select i.n, i.term, i.kind, i.self, wide.ids as wide, county.ids as county, home.ids as home, area.ids as areas,
-           around.ids as around, sound.keys as sounds, near.keys as near
+           around.ids as around, sound.keys || i.term as sounds, near.keys as near
     from unnest(@item, @term, @kind, @self, @wide, @county, @home, @around) as i(n, term, kind, self, wide, county, home, around)
     left join scope wide on wide.s = i.wide
     left join scope county on county.s = i.county
@@ -28,7 +28,7 @@ with scope as materialized (
     select i.n, 'sound' as found, t.place_name_id, t.kind, t.term, t.status
     from item i cross join lateral (
         select t.* from place_name_term t
-        where t.sounds && i.sounds and t.path && i.wide and t.place_name_id is distinct from i.self
+        where (t.sounds || t.term) && i.sounds and t.path && i.wide and t.place_name_id is distinct from i.self
           and (select k.kind from known k where starts_with(t.category, k.category) order by length(k.category) desc limit 1) = i.kind
           and (i.areas is null or name_in_areas(t.location, i.areas, t.path && i.county))
         order by t.term <> i.term, t.kind <> 'standard', t.place_name_id limit @most
@@ -37,7 +37,7 @@ with scope as materialized (
     select i.n, 'sound', t.place_name_id, t.kind, t.term, t.status
     from item i cross join lateral (
         select t.* from place_name_term t
-        where t.sounds && i.sounds and t.place_name_id is distinct from i.self
+        where (t.sounds || t.term) && i.sounds and t.place_name_id is distinct from i.self
           and (select k.kind from known k where starts_with(t.category, k.category) order by length(k.category) desc limit 1) = i.kind
         order by t.term <> i.term, t.kind <> 'standard', t.place_name_id limit @most
     ) t where i.wide is null

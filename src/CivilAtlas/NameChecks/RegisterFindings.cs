@@ -13,6 +13,13 @@ internal sealed record NameHit(int N, string Found, Guid PlaceNameId, string Kin
     public bool Stands(bool seesDrafts) => Kind == "standard" && (Status is "approved" or "under-appeal" || seesDrafts && Status == "proposed");
 }
 
+/// <summary>A name that is applied for.</summary>
+/// <param name="Same">The very name; else one that sounds the same.</param>
+internal sealed record PendingHit(int N, Guid ApplicationId, string Name, string Category, bool Same, string? DivisionCode, string? DivisionName, double? Lon, double? Lat)
+{
+    public NameEvidence ToEvidence() => new(null, ApplicationId, Name, Category, DivisionCode, DivisionName, Lon is { } lon ? [lon, Lat!.Value] : null, null);
+}
+
 /// <summary>Turns what was met in the register into findings.</summary>
 internal static class RegisterFindings
 {
@@ -42,6 +49,15 @@ internal static class RegisterFindings
             yield return Finding("near-homograph", Severity.Informs, NameCircles.ArticleOf(name.Circle), "name-check.one-apart", near, ("names", Names(near)));
         foreach (var finding in OfPlace(name, hits, placeWords))
             yield return finding;
+    }
+
+    /// <summary>Of names applied for: nothing is decided yet, so they warn.</summary>
+    public static IEnumerable<CheckFinding> OfPending(CheckedName name, IReadOnlyList<PendingHit> hits)
+    {
+        foreach (var (rule, key, some) in ((string, string, List<PendingHit>)[])
+            [("duplicate", "name-check.pending", [.. hits.Where(h => h.Same)]), ("homophone", "name-check.pending-homophone", [.. hits.Where(h => !h.Same)])])
+            if (some.ConvertAll(h => h.ToEvidence()) is { Count: > 0 } evidence)
+                yield return new(rule, Severity.Warns, NameCircles.ArticleOf(name.Circle), key, [("names", NamesOf(evidence))], [.. evidence.Take(MostEvidence)], null);
     }
 
     /// <summary>The same name, or one taken for it, within the circle; the same words whether it stands in the register or in the batch.</summary>

@@ -99,7 +99,13 @@ public sealed class CampaignTests(ProvinceServer province) : IClassFixture<Provi
         var answers = await Task.WhenAll(Enumerable.Range(0, 4).Select(i => DecideAsync(Admin, id, candidate, new { decision = "rename", reason = "同音", newName = $"安宁{i}路" })));
         Assert.Equal([200, 409, 409, 409], answers.Select(a => (int)a.StatusCode).Order());
         var decided = (await CandidatesAsync(id, "?decision=rename")).Single();
+        Assert.Equal("draft", (string?)decided["applicationState"]);
+        var application = await Admin.GetAsync($"/api/v1/name-applications/{decided["applicationId"]}").JsonAsync();
+        Assert.Equal(("renaming", (string?)decided["newName"]), ((string?)application["kind"], (string?)application["items"]![0]!["name"]));
         await DecideAsync(Admin, id, candidate, new { decision = "keep", reason = "另议" }).JsonAsync(409);
+        // While the renaming is under way it is decided there.
+        await DecideAsync(Admin, id, candidate, new { decision = "keep", reason = "另议", replaces = (string?)decided["decidedAt"] }).JsonAsync(409);
+        await Admin.PostAsJsonAsync($"/api/v1/name-applications/{decided["applicationId"]}/withdraw", new { }).JsonAsync();
         var changed = await DecideAsync(Admin, id, candidate, new { decision = "keep", reason = "另议", replaces = (string?)decided["decidedAt"] }).JsonAsync();
         Assert.Equal(("keep", "另议", null), ((string?)changed["decision"], (string?)changed["reason"], (string?)changed["newName"]));
         Assert.Equal(["rename", "keep"], await Server.Store.QueryAsync<string>("select deed from change where subject = 'name-campaign' and subject_id = @id order by id",

@@ -59,11 +59,19 @@ public sealed class NameCheckTests(ProvinceServer province) : IClassFixture<Prov
     [Fact]
     public async Task A_homophone_warns_over_every_reading_of_its_characters()
     {
-        // 长 is cháng and zhǎng, and no word settles which: 长坪路 may be read as 掌坪路 is.
-        await AddAsync(new("长坪路", NameGround.Street, TinyProvince.Left));
-        var finding = (await Stranger.CheckAsync("掌坪路", NameGround.Street, TinyProvince.Left)).Of("homophone")!;
+        // 长 is cháng and zhǎng, and no word settles which: 长坪路 may be read as either.
+        await AddAsync(new("掌坪路", NameGround.Street, TinyProvince.Left));
+        await AddAsync(new("常坪路", NameGround.Street, TinyProvince.Left));
+        var finding = (await Stranger.CheckAsync("长坪路", NameGround.Street, TinyProvince.Left)).Of("homophone")!;
         Assert.Equal("warns", (string?)finding["severity"]);
-        Assert.Equal(["长坪路"], finding.Evidence());
+        Assert.Equal(["常坪路", "掌坪路"], finding.Evidence());
+    }
+
+    [Fact]
+    public async Task A_name_of_the_register_that_nobody_confirmed_counts_with_all_its_readings_too()
+    {
+        await AddAsync(new("长垅路", NameGround.Street, TinyProvince.Left));
+        Assert.Equal(["长垅路"], (await Stranger.CheckAsync("掌垅路", NameGround.Street, TinyProvince.Left)).Of("homophone").Evidence());
     }
 
     [Fact]

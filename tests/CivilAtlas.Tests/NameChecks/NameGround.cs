@@ -1,5 +1,6 @@
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
+using CivilAtlas.PlaceNames;
 using CivilAtlas.Romanizations;
 using CivilAtlas.Tests.Divisions;
 
@@ -19,40 +20,18 @@ internal static class NameGround
 
     public static async Task<Guid> AddAsync(Store store, MadeName made)
     {
-        var keys = Gazetteers.Shipped.KeysOf(made.Name, made.Readings);
-        var spelled = Gazetteers.Shipped.Romanize(made.Name, made.Category, made.Readings);
-        var former = made.Former is null ? null : Gazetteers.Shipped.KeysOf(made.Former);
-        return await store.WriteAsync(Actor.Operator, writing => writing.SingleOrDefaultAsync<Guid>(
-            """
-            with recursive above as (
-                select v.division_id, v.parent_id, v.level from division_version v join division_code c using (division_id) where c.code = @Division and upper_inf(v.recorded)
-                union select v.division_id, v.parent_id, v.level from above a join division_version v on v.division_id = a.parent_id where upper_inf(v.recorded)
-            ), holder as (
-                select (array_agg(division_id order by level desc))[1] as id, array_agg(division_id order by level desc) as path,
-                       coalesce(max(division_id::text) filter (where level = 'prefecture'), '00000000-0000-0000-0000-000000000000')::uuid as prefecture,
-                       case when @lon::float8 is not null then st_setsrid(st_makepoint(@lon, @lat), 4490) end as place
-                from above
-            ), made as (insert into place_name (prefecture_id) select prefecture from holder returning prefecture_id, id
-            ), version as (
-                insert into place_name_version (prefecture_id, place_name_id, name, specific, generic, toned, plain, readings, category, status, division_id, path,
-                    protected_batch, geometry, source, valid)
-                select m.prefecture_id, m.id, @Name, @specific, @generic, @toned, @plain, @readings, @Category, @Status, h.id, h.path, @ProtectedBatch, h.place, 'test', '[2000-01-01,)'
-                from made m, holder h
-            ), term as (
-                insert into place_name_term (prefecture_id, place_name_id, term, kind, status, category, path, grams, pinyin, initials, sounds, rank, location)
-                select m.prefecture_id, m.id, t.term, t.kind, @Status, @Category, h.path, '{}', '', '', array(select jsonb_array_elements_text(t.sounds)), 0, h.place
-                from made m, holder h, (values (@term, 'standard', @sounds::jsonb), (@formerTerm, 'former', @formerSounds::jsonb)) t(term, kind, sounds)
-                where t.term is not null
-            )
-            select id from made
-            """,
-            new
-            {
-                made.Name, made.Category, made.Division, made.Status, made.ProtectedBatch, lon = made.Place?[0], lat = made.Place?[1],
-                specific = spelled.Parts.Specific, generic = spelled.Parts.Generic, toned = spelled.Toned, plain = spelled.Plain,
-                readings = spelled.Syllables.Select(s => s.Reading).ToArray(), term = keys.Plain, sounds = System.Text.Json.JsonSerializer.Serialize(keys.Sounds),
-                formerTerm = former?.Plain, formerSounds = System.Text.Json.JsonSerializer.Serialize(former?.Sounds ?? []),
-            }), CancellationToken.None);
+        var gazetteer = Gazetteers.Shipped;
+        var holder = await TinyProvince.IdAsync(store, made.Division);
+        var geometry = made.Place is null ? null : FormattableString.Invariant($$"""{"type":"Point","coordinates":[{{made.Place[0]}},{{made.Place[1]}}]}""");
+        var state = new PlaceNameState(made.Name, made.Category, made.Status, holder, made.Readings, ProtectedBatch: made.ProtectedBatch, Geometry: geometry);
+        return await store.WriteAsync(Actor.Operator, async writing =>
+        {
+            if (made.Former is null)
+                return await PlaceNameWriting.CreateAsync(writing, gazetteer, state, new(2001, 1, 1), "test");
+            var id = await PlaceNameWriting.CreateAsync(writing, gazetteer, state with { Name = made.Former }, new(2001, 1, 1), "test");
+            await PlaceNameWriting.ChangeAsync(writing, gazetteer, id, state, new(2010, 1, 1), "test");
+            return id;
+        }, CancellationToken.None);
     }
 
     public static object Ask(string name, string category, string divisionCode, double[]? place = null) =>

@@ -1,5 +1,11 @@
 -- What the checks of names read besides place_name_term, and the campaigns that clean names up.
 
+-- The very name and what sounds like it are found in one look-up: a name's readings may have been settled otherwise.
+create index place_name_term_same on place_name_term using gin ((sounds || term), path);
+-- Search asks for the sounds alone.
+drop index place_name_term_sounds;
+create index place_name_term_sounds on place_name_term using gin (sounds);
+
 -- Two names that differ in one character leave the same when that character is taken out at the same place
 -- (the deletion neighbourhood of Mor and Fraenkel 1982, for substitutions alone): 3:麓山路 for 麓山南路.
 create function one_left_out(term text) returns text[] language sql immutable strict parallel safe as $$
