@@ -13,6 +13,9 @@ internal sealed class AddMaterials(Store store, Rights rights) : Endpoint<AddMat
     public const int MostFiles = 20, LongestName = 200;
     public const long MostBytes = 20L * 1024 * 1024, MostBytesInAll = 200L * 1024 * 1024;
 
+    // An IOException without a system's error number (COR_E_IO): not the disk's.
+    private const int EndsTooSoon = unchecked((int)0x80131620);
+
     public override void Configure()
     {
         Post("/api/v1/name-applications/{id}/materials");
@@ -35,7 +38,7 @@ internal sealed class AddMaterials(Store store, Rights rights) : Endpoint<AddMat
         var files = await ReadAsync(cancellation);
         var added = await store.WriteAsync(actor, async writing =>
         {
-            var application = await LockedApplication.TakeAsync(writing, rights, request.Id, ApplicationAct.AddMaterial, SeenVersion.Of(HttpContext.Request));
+            var application = await LockedApplication.TakeAsync(writing, rights, request.Id, ApplicationAct.AddMaterial, ApplicationActing.IfSaid(HttpContext.Request));
             await RequireRoomAsync(writing, application, files);
             var kept = new List<MaterialRow>();
             foreach (var file in files)
@@ -65,9 +68,9 @@ internal sealed class AddMaterials(Store store, Rights rights) : Endpoint<AddMat
         {
             return HttpContext.Request.HasFormContentType ? await HttpContext.Request.ReadFormAsync(cancellation) : throw new Refused(415, "import.multipart");
         }
-        catch (InvalidDataException)
+        catch (Exception e) when (e is InvalidDataException or IOException { HResult: EndsTooSoon })
         {
-            // What calls itself a form and is none.
+            // What calls itself a form and is none, or stops within it.
             throw new Refused(415, "import.multipart");
         }
     }

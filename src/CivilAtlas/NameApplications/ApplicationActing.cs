@@ -1,4 +1,5 @@
 using CivilAtlas.Divisions;
+using CivilAtlas.Requests;
 
 namespace CivilAtlas.NameApplications;
 
@@ -9,7 +10,7 @@ internal static class ApplicationActing
 
     /// <summary>Locks the application for the act, does the work in one transaction, and answers with the application as it leaves it.</summary>
     public static async Task ActAsync<TRequest>(this Endpoint<TRequest, NameApplicationResponse> endpoint, Store store, Rights rights, Guid id, ApplicationAct act,
-        SeenVersion? seen, Func<Writing, LockedApplication, Task> work, CancellationToken cancellation) where TRequest : notnull
+        ExpectedVersion? seen, Func<Writing, LockedApplication, Task> work, CancellationToken cancellation) where TRequest : notnull
     {
         var row = await store.WriteAsync(Actor.Of(endpoint.User), async writing =>
         {
@@ -22,7 +23,10 @@ internal static class ApplicationActing
     /// <summary>An act that says no more than a note: the version is that of If-Match.</summary>
     public static Task ActAsync<TRequest>(this Endpoint<TRequest, NameApplicationResponse> endpoint, Store store, Rights rights, Guid id, ApplicationAct act,
         Func<Writing, LockedApplication, Task> work, CancellationToken cancellation) where TRequest : notnull =>
-        endpoint.ActAsync(store, rights, id, act, SeenVersion.Of(endpoint.HttpContext.Request), work, cancellation);
+        endpoint.ActAsync(store, rights, id, act, IfSaid(endpoint.HttpContext.Request), work, cancellation);
+
+    /// <summary>An act need not say which version it saw; where If-Match does, it holds.</summary>
+    public static ExpectedVersion? IfSaid(HttpRequest request) => request.Headers.IfMatch.Count > 0 ? ExpectedVersion.Of(request, "name-application", null) : null;
 
     /// <summary>Refuses a note that cannot be kept.</summary>
     public static void CheckNote(string? note) => Check(faults => ApplicationForm.Text("note", note, LongestNote, faults));

@@ -35,7 +35,8 @@ internal sealed class ApproveNameApplication(Store store, Rights rights, NameChe
         {
             var day = ApplicationActing.DayWithin("decidedOn", request.DecidedOn, Earliest(application));
             // One approval after the other: each sees the names that the one before it gave.
-            await writing.ExecuteAsync("select pg_advisory_xact_lock(hashtext('approve names'))");
+            // And no division goes while names are written into it: a change or an import of divisions holds this lock whole.
+            await writing.ExecuteAsync("select pg_advisory_xact_lock(hashtext('approve names')), pg_advisory_xact_lock_shared(hashtext('import divisions'))");
             await GoneDivision.RequireStandingAsync(writing, application.DivisionId, day);
             var items = await PendingItem.OfAsync(writing, application);
             await RequireNoCollisionAsync(application, items, cancellation);

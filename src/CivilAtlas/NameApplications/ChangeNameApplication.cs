@@ -1,3 +1,5 @@
+using CivilAtlas.Requests;
+
 namespace CivilAtlas.NameApplications;
 
 /// <param name="Version">The version that was changed; or the header If-Match.</param>
@@ -20,16 +22,11 @@ internal sealed class ChangeNameApplication(Store store, Rights rights) : Endpoi
 
     public override async Task HandleAsync(ChangeNameApplicationRequest request, CancellationToken cancellation)
     {
-        var seen = SeenVersion.Required(HttpContext.Request, request.Version);
+        var seen = ExpectedVersion.Of(HttpContext.Request, "name-application", request.Version);
         var form = ApplicationForm.Read(request.Kind, request.DivisionCode, request.Applicant, request.Reason, request.Items);
         var actor = Actor.Of(User);
         await rights.RequireDivisionsAsync(actor, await ApplicationDivision.OfAsync(store, form.DivisionCode, cancellation), cancellation);
-        var row = await store.WriteAsync(actor, async writing =>
-        {
-            var application = await LockedApplication.TakeAsync(writing, rights, request.Id, ApplicationAct.Change, seen);
-            await ApplicationWriting.ChangeAsync(writing, application, form);
-            return await NameApplicationRow.ReadAsync(writing, request.Id);
-        }, cancellation);
-        await this.SendApplicationAsync(row, 200, cancellation);
+        await this.ActAsync(store, rights, request.Id, ApplicationAct.Change, seen,
+            (writing, application) => ApplicationWriting.ChangeAsync(writing, application, form), cancellation);
     }
 }

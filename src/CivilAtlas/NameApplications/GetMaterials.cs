@@ -18,7 +18,7 @@ internal sealed class ListMaterials(Store store, Rights rights) : Endpoint<ListM
     {
         var application = await NameApplicationRow.ReadAsync(store, request.Id, cancellation);
         await rights.RequireDivisionsAsync(Actor.Of(User), [application.DivisionId], cancellation);
-        var rows = await store.QueryAsync<MaterialRow>(MaterialRow.Select + " where application_id = @Id and removed is null order by id", new { request.Id }, cancellation);
+        var rows = await store.QueryAsync<MaterialRow>(MaterialRow.Select + " where application_id = @Id and removed is null order by added, id", new { request.Id }, cancellation);
         await Send.OkAsync(new([.. rows.Select(r => r.ToResponse())]), cancellation);
     }
 }

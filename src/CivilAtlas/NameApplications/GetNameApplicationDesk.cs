@@ -44,9 +44,7 @@ internal sealed class GetNameApplicationDesk(Store store) : EndpointWithoutReque
             await Waiting(NameApplicationFilter.Seen(actor).InStates(ApplicationState.Filed), "a.due_from, a.id")), cancellation);
     }
 
-    private async Task<NameApplicationPile> PileAsync(NameApplicationFilter filter, string order, CancellationToken cancellation)
-    {
-        var rows = await filter.RowsAsync(store, order, Shown, cancellation);
-        return new(rows.Count == 0 ? 0 : rows[0].Total, [.. rows.Select(r => r.ToHead(officer: true))]);
-    }
+    private async Task<NameApplicationPile> PileAsync(NameApplicationFilter filter, string order, CancellationToken cancellation) => new(
+        await filter.CountAsync(store, cancellation),
+        [.. (await filter.RowsAsync(store, order, Shown, cancellation)).Select(r => r.ToHead(officer: true))]);
 }

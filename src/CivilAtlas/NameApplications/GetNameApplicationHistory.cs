@@ -28,7 +28,7 @@ internal sealed class GetNameApplicationHistory(Store store, Rights rights) : En
         var application = await NameApplicationRow.ReadAsync(store, request.Id, cancellation);
         await rights.RequireDivisionsAsync(Actor.Of(User), [application.DivisionId], cancellation);
         var rows = await store.QueryAsync<StepRow>(Sql.Beside<GetNameApplicationHistory>(), new { request.Id }, cancellation);
-        var materials = await store.QueryAsync<MaterialRow>(MaterialRow.Select + " where application_id = @Id order by id", new { request.Id }, cancellation);
+        var materials = await store.QueryAsync<MaterialRow>(MaterialRow.Select + " where application_id = @Id order by added, id", new { request.Id }, cancellation);
         var contentHolds = rows[^1].ContentHolds;
         var unbroken = rows.Select((row, i) => row.Holds && row.Number == i + 1).All(holds => holds);
         await Send.OkAsync(new(unbroken && contentHolds, contentHolds, [.. rows.Select(r => r.ToResponse())], [.. materials.Select(m => m.ToResponse())]), cancellation);

@@ -20,7 +20,7 @@ internal sealed record LockedApplication(Guid Prefecture, Guid Id, string Number
     /// Refuses unless the application lies in the actor's division, the act is open to this actor and from this state, and it is still
     /// the version the caller saw (null: whichever it is).
     /// </summary>
-    public static async Task<LockedApplication> TakeAsync(Writing writing, Rights rights, Guid id, ApplicationAct act, SeenVersion? seen = null)
+    public static async Task<LockedApplication> TakeAsync(Writing writing, Rights rights, Guid id, ApplicationAct act, ExpectedVersion? seen = null)
     {
         var row = await writing.SingleOrDefaultAsync<Row>(Head, new { id }) ?? throw new NotFound("name-application.unknown", ("id", id));
         await rights.RequireDivisionsAsync(writing.Actor, [row.DivisionId], writing.Cancellation);
@@ -31,7 +31,7 @@ internal sealed record LockedApplication(Guid Prefecture, Guid Id, string Number
             throw new Forbidden("name-application.own");
         if (!ApplicationRules.Allows(act, application.State))
             throw await NotFromHereAsync(writing, application);
-        seen?.RequireStill(application.Version);
+        seen?.Require(application.Version);
         return application;
     }
 

@@ -9,10 +9,9 @@ internal enum DueFilter { Late, Soon }
 internal sealed class NameApplicationFilter
 {
     private readonly List<string> conditions = [];
+    private readonly Dictionary<string, object?> values = [];
 
-    public Dictionary<string, object?> Values { get; } = [];
-
-    public string Conditions => string.Join('\n', conditions);
+    private string Conditions => string.Join('\n', conditions);
 
     public static NameApplicationFilter Seen(Actor actor)
     {
@@ -20,11 +19,11 @@ internal sealed class NameApplicationFilter
         return new NameApplicationFilter().And(condition, value);
     }
 
-    public NameApplicationFilter And(string condition, params (string Name, object? Value)[] values)
+    public NameApplicationFilter And(string condition, params (string Name, object? Value)[] named)
     {
         conditions.Add(condition);
-        foreach (var (name, value) in values)
-            Values[name] = value;
+        foreach (var (name, value) in named)
+            values[name] = value;
         return this;
     }
 
@@ -39,17 +38,20 @@ internal sealed class NameApplicationFilter
         : And("and a.due_from > @late and a.due_from <= @soon", ("late", Deadlines.Shipped.LatestEndedBefore(AsOf.Today)),
             ("soon", Deadlines.Shipped.LatestEndedBefore(AsOf.Today.AddDays(Deadlines.SoonDays + 1))));
 
-    public async Task<IReadOnlyList<NameApplicationHeadRow>> RowsAsync(Store store, string order, int limit, CancellationToken cancellation)
+    public Task<int> CountAsync(Store store, CancellationToken cancellation) =>
+        store.SingleOrDefaultAsync<int>($"select count(*)::int from name_application a where true\n{Conditions}", values, cancellation);
+
+    public Task<IReadOnlyList<NameApplicationHeadRow>> RowsAsync(Store store, string order, int limit, CancellationToken cancellation)
     {
-        Values["limit"] = limit;
-        return await store.QueryAsync<NameApplicationHeadRow>($"{Sql.Beside<NameApplicationHeadRow>()}\n{Conditions}\norder by {order} limit @limit", Values, cancellation);
+        values["limit"] = limit;
+        return store.QueryAsync<NameApplicationHeadRow>($"{Sql.Beside<NameApplicationHeadRow>()}\n{Conditions}\norder by {order} limit @limit", values, cancellation);
     }
 }
 
-/// <summary>An application in a list, and how many there are in it.</summary>
+/// <summary>An application in a list.</summary>
 internal sealed record NameApplicationHeadRow(Guid Id, string Number, string Kind, string State, long Version, string DivisionCode, string DivisionName, string Reason,
     string AuthorityZh, string AuthorityEn, string Account, bool OtherDepartment, DateOnly? ConsultationEnds, DateOnly? DecidedOn, DateOnly? FiledOn,
-    DateTime Created, DateTime? SubmittedAt, DateTime? DecidedAt, DateTime? FiledAt, DateTime? AnnouncedAt, string[] Names, int ItemCount, int Total)
+    DateTime Created, DateTime? SubmittedAt, DateTime? DecidedAt, DateTime? FiledAt, DateTime? AnnouncedAt, string[] Names, int ItemCount)
 {
     public NameApplicationHead ToHead(bool officer)
     {

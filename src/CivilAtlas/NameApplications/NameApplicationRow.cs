@@ -31,8 +31,8 @@ internal sealed record NameApplicationRow(Guid Id, string Number, string Kind, s
             new(AuthorityZh, AuthorityEn), whole ? Account : null, [.. Items.Deserialize<ItemRow[]>(JsonShape.Options)!.Select(i => i.ToResponse(language))],
             Document, Exemption, Consultation, ConsultationEnds, DecidedOn, FiledOn, FilingNumber, AnnouncedOn,
             DeadlinesOf(state, DecidedOn, FiledOn, OtherDepartment),
-            whole ? Steps.Deserialize<NameApplicationStepResponse[]>(JsonShape.Options)! : [],
-            whole ? Materials.Deserialize<NameApplicationMaterialResponse[]>(JsonShape.Options)! : [],
+            whole ? [.. Steps.Deserialize<NameApplicationStepResponse[]>(JsonShape.Options)!.Select(s => s with { At = s.At.ToUniversalTime() })] : [],
+            whole ? [.. Materials.Deserialize<NameApplicationMaterialResponse[]>(JsonShape.Options)!.Select(m => m with { Added = m.Added.ToUniversalTime() })] : [],
             InUtc(Created), InUtc(SubmittedAt), InUtc(DecidedAt), InUtc(FiledAt), InUtc(AnnouncedAt));
     }
 

@@ -9,7 +9,7 @@ select a.id, a.number, a.kind, a.state, a.version, d.code as division_code, d.na
             'note', s.note, 'details', s.details) order by s.number)
         from name_application_step s where s.prefecture_id = a.prefecture_id and s.application_id = a.id) as steps,
        (select coalesce(jsonb_agg(jsonb_build_object('id', m.id, 'name', m.name, 'mediaType', m.media_type, 'size', m.size, 'sha256', encode(m.sha256, 'hex'),
-            'account', m.account, 'added', m.added, 'removed', m.removed) order by m.id), '[]')
+            'account', m.account, 'added', m.added, 'removed', m.removed) order by m.added, m.id), '[]')
         from name_application_material m where m.prefecture_id = a.prefecture_id and m.application_id = a.id and m.removed is null) as materials
 from name_application a
 cross join lateral (

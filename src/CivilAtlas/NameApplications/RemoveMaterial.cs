@@ -17,7 +17,7 @@ internal sealed class RemoveMaterial(Store store, Rights rights) : Endpoint<Remo
     {
         await store.WriteAsync(Actor.Of(User), async writing =>
         {
-            var application = await LockedApplication.TakeAsync(writing, rights, request.Id, ApplicationAct.RemoveMaterial, SeenVersion.Of(HttpContext.Request));
+            var application = await LockedApplication.TakeAsync(writing, rights, request.Id, ApplicationAct.RemoveMaterial, ApplicationActing.IfSaid(HttpContext.Request));
             var name = await writing.SingleOrDefaultAsync<string>(
                 """
                 update name_application_material set removed = @Instant, removed_by = @account

@@ -52,6 +52,9 @@ internal static class ApplicationCalls
     public static string[] Faults(this JsonNode problem) =>
         [.. problem["errors"]!.AsArray().Select(e => $"{(string?)e!["field"]} {(string?)e["code"]}").Order(StringComparer.Ordinal)];
 
+    /// <summary>All of an answer as one would read it: Chinese is not escaped.</summary>
+    public static string Text(this JsonNode answer) => answer.ToJsonString(CivilAtlas.Requests.JsonShape.Options);
+
     /// <summary>The register's name that an item of an approved application made.</summary>
     public static JsonNode Made(this JsonNode application, int item = 0) => application["items"]![item]!["placeNameId"]!;
 }

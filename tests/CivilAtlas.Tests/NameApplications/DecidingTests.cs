@@ -161,7 +161,7 @@ public sealed class DecidingTests(NameOffice office) : IClassFixture<NameOffice>
         var consulting = await office.Approver.ActAsync(submitted, "consult", new { kind = "public", ends = Today });
         var read = await office.Stranger.ReadAsync(submitted, below: "/consultation");
         Assert.Equal(("民意路", "Mínyì Lù"), ((string?)read["names"]![0]!["name"], (string?)read["names"]![0]!["romanization"]));
-        Assert.DoesNotContain("某某公司", read.ToJsonString(), StringComparison.Ordinal);
+        Assert.DoesNotContain("某某公司", read.Text(), StringComparison.Ordinal);
         Assert.Contains((await office.Stranger.GetAsync($"{ApplicationCalls.Address}/consultations").JsonAsync())["items"]!.AsArray(), c => (string?)c!["id"] == (string?)submitted["id"]);
         Assert.Equal(["state name-application.consultation-runs"], (await office.Approver.ApproveAsync(consulting, 409)).Faults());
         await office.BackdateAsync(consulting, "consultation_ends", Today.AddDays(-1));
@@ -259,7 +259,7 @@ public sealed class DecidingTests(NameOffice office) : IClassFixture<NameOffice>
         foreach (var (due, name) in ((string, string)[])[("late", "案头迟路"), ("soon", "案头急路")])
             Assert.Equal([name], (await officer.GetAsync($"{ApplicationCalls.Address}?due={due}&division={TinyProvince.Right}").JsonAsync())["items"]!.AsArray().Select(i => (string)i!["names"]![0]!));
         // Another county's desk shows nothing of it.
-        Assert.DoesNotContain("案头", (await office.Approver.GetAsync($"{ApplicationCalls.Address}/desk").JsonAsync()).ToJsonString(), StringComparison.Ordinal);
+        Assert.DoesNotContain("案头", (await office.Approver.GetAsync($"{ApplicationCalls.Address}/desk").JsonAsync()).Text(), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -94,7 +94,10 @@ public sealed class MaterialsTests(NameOffice office) : IClassFixture<NameOffice
         Assert.Equal(["file name-application.file-kind"], (await SendAsync(office.Officer, draft, ("run.exe", [0x4D, 0x5A], null)).JsonAsync(400)).Faults());
         Assert.Equal(["file name-application.file-kind"], (await SendAsync(office.Officer, draft, ("a.pdf.html", Pdf, null)).JsonAsync(400)).Faults());
         Assert.Equal(["file name-application.file-empty"], (await SendAsync(office.Officer, draft, ("a.pdf", [], null)).JsonAsync(400)).Faults());
-        await office.Officer.PostAsync($"{ApplicationCalls.Address}/{draft["id"]}/materials", new StringContent("{}", Encoding.UTF8, "application/json")).JsonAsync(415);
+        using var noForm = await office.Officer.PostAsync($"{ApplicationCalls.Address}/{draft["id"]}/materials", new StringContent("{}", Encoding.UTF8, "application/json"));
+        Assert.Equal(415, (int)noForm.StatusCode);
+        using var noParts = new ByteArrayContent("nothing"u8.ToArray()) { Headers = { { "Content-Type", "multipart/form-data; boundary=x" } } };
+        await office.Officer.PostAsync($"{ApplicationCalls.Address}/{draft["id"]}/materials", noParts).JsonAsync(415);
     }
 
     [Fact]

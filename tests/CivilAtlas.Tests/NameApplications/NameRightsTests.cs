@@ -53,7 +53,7 @@ public sealed class NameRightsTests(NameOffice office) : IClassFixture<NameOffic
         var submitted = await office.Officer.ActAsync(draft, "submit");
         foreach (var (act, body) in Deciding)
             await approver.ActAsync(submitted, act, body, 403);
-        Assert.DoesNotContain("守界路", (await approver.GetAsync($"{ApplicationCalls.Address}?limit=1000").JsonAsync()).ToJsonString(), StringComparison.Ordinal);
+        Assert.DoesNotContain("守界路", (await approver.GetAsync($"{ApplicationCalls.Address}?limit=1000").JsonAsync()).Text(), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -68,13 +68,13 @@ public sealed class NameRightsTests(NameOffice office) : IClassFixture<NameOffic
         await reader.GetAsync($"{ApplicationCalls.Address}/desk").JsonAsync(403);
         var approved = await office.Approver.ApproveAsync(submitted);
         await reader.ReadAsync(approved, 403);
-        Assert.DoesNotContain("公开路", (await reader.GetAsync($"{ApplicationCalls.Address}?limit=1000").JsonAsync()).ToJsonString(), StringComparison.Ordinal);
+        Assert.DoesNotContain("公开路", (await reader.GetAsync($"{ApplicationCalls.Address}?limit=1000").JsonAsync()).Text(), StringComparison.Ordinal);
         await office.Approver.ActAsync(await office.Approver.ActAsync(approved, "file"), "announce");
         var read = await reader.ReadAsync(approved);
         Assert.Equal("公开路", (string?)read["items"]![0]!["name"]);
-        Assert.DoesNotContain("张先生", read.ToJsonString(), StringComparison.Ordinal);
-        Assert.DoesNotContain("left-", read.ToJsonString(), StringComparison.Ordinal);
-        Assert.Contains("公开路", (await reader.GetAsync($"{ApplicationCalls.Address}?limit=1000").JsonAsync()).ToJsonString(), StringComparison.Ordinal);
+        Assert.DoesNotContain("张先生", read.Text(), StringComparison.Ordinal);
+        Assert.DoesNotContain("left-", read.Text(), StringComparison.Ordinal);
+        Assert.Contains("公开路", (await reader.GetAsync($"{ApplicationCalls.Address}?limit=1000").JsonAsync()).Text(), StringComparison.Ordinal);
         await reader.ReadAsync(approved, 403, "/history");
         await reader.ReadAsync(approved, 403, "/materials");
         await office.Stranger.ReadAsync(approved, 401);
