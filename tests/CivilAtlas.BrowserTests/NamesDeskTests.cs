@@ -1,4 +1,5 @@
 using System.Net.Http.Json;
+using System.Text.Json.Nodes;
 using CivilAtlas.BrowserTests.Fixture;
 using Microsoft.Playwright;
 
@@ -133,9 +134,9 @@ public sealed class NamesDeskTests(Browser browser, NamedTown town) : IClassFixt
         var before = await town.Decides.GetAsync($"/api/v1/place-names?q={Uri.EscapeDataString(town.Standing[7])}", Cancellation).JsonAsync();
         var renaming = NamedTown.Item("松涛路");
         renaming["placeNameId"] = (string)before["items"]![0]!["id"]!;
-        var application = await town.Writes.PostAsJsonAsync("/api/v1/name-applications", new System.Text.Json.Nodes.JsonObject
+        var application = await town.Writes.PostAsJsonAsync("/api/v1/name-applications", new JsonObject
         {
-            ["kind"] = "renaming", ["divisionCode"] = NamedTown.County, ["reason"] = "原名与邻镇道路相混。", ["items"] = new System.Text.Json.Nodes.JsonArray(renaming),
+            ["kind"] = "renaming", ["divisionCode"] = NamedTown.County, ["reason"] = "原名与邻镇道路相混。", ["items"] = new JsonArray(renaming),
         }, Cancellation).JsonAsync(201);
         await NamedTown.ActAsync(town.Writes, (string)application["id"]!, "submit", new());
         await NamedTown.ActAsync(town.Decides, (string)application["id"]!, "approve", new() { ["document"] = "示政函〔2026〕11号" });
@@ -154,7 +155,7 @@ public sealed class NamesDeskTests(Browser browser, NamedTown town) : IClassFixt
     [Fact]
     public async Task A_campaign_is_decided_with_j_K_and_Enter()
     {
-        var campaign = await CampaignAsync();
+        var campaign = await town.CampaignAsync();
         await using var visitor = await VisitAsync();
         await visitor.OpenAsync($"/names?part=campaigns&campaign={campaign}");
         var first = visitor.Page.Locator(".candidate").First;
@@ -188,7 +189,7 @@ public sealed class NamesDeskTests(Browser browser, NamedTown town) : IClassFixt
                 ["review"] = (NamedTown.Head, $"/names?show=application:{review}"),
                 ["register"] = (NamedTown.Officer, "/names?part=register"),
                 ["campaigns"] = (NamedTown.Officer, "/names?part=campaigns"),
-                ["campaign"] = (NamedTown.Officer, $"/names?part=campaigns&campaign={await CampaignAsync()}"),
+                ["campaign"] = (NamedTown.Officer, $"/names?part=campaigns&campaign={await town.CampaignAsync()}"),
                 ["card"] = (NamedTown.Officer, $"/map?show=name:{named}"),
             };
             foreach (var (view, (account, path)) in views)
@@ -228,29 +229,10 @@ public sealed class NamesDeskTests(Browser browser, NamedTown town) : IClassFixt
     {
         var (page, english) = (visitor.Page, language == "en");
         await visitor.OpenAsync($"/names?show=application:new-test&lang={language[..2]}");
-        await page.GetByRole(AriaRole.Combobox, new() { Name = english ? "Division" : "所在区划" }).FillAsync("瑞光");
+        await page.GetByRole(AriaRole.Combobox, new() { Name = english ? "Division" : "所在区划", Exact = true }).FillAsync("瑞光");
         await page.Locator(".ant-select-item-option").First.ClickAsync();
-        await page.GetByRole(AriaRole.Combobox, new() { Name = english ? "Category" : "地名类别" }).FillAsync("街路巷");
+        await page.GetByRole(AriaRole.Combobox, new() { Name = english ? "Category" : "地名类别", Exact = true }).FillAsync("街路巷");
         await page.Keyboard.PressAsync("Enter");
         await page.GetByLabel(english ? "Proposed name" : "拟用名称").FillAsync(name);
-    }
-
-    private string? campaign;
-
-    /// <summary>Two streets that sound alike stand in the town by an old decision; a campaign finds them.</summary>
-    private async Task<string> CampaignAsync()
-    {
-        if (campaign is not null)
-            return campaign;
-        // 静元街 against 静园街: jìng yuán jiē both.
-        var standing = await town.Decides.GetAsync("/api/v1/place-names?q=静元街", Cancellation).JsonAsync();
-        if (standing["items"]!.AsArray().Count == 0)
-        {
-            await town.ApproveAsync(NamedTown.Item("静元街", town.Road(24)));
-            await town.ApproveAsync(NamedTown.Item("静园街", town.Road(25), ("homophone", "旧名沿用。")));
-        }
-        var started = await town.Writes.PostAsJsonAsync("/api/v1/name-campaigns", new { divisionCode = NamedTown.County, title = "不规范地名清理" }, Cancellation).JsonAsync(202);
-        await town.Writes.JobAsync((string)started["jobId"]!);
-        return campaign = (string)started["id"]!;
     }
 }

@@ -1,5 +1,7 @@
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
+using CivilAtlas.PlaceNames;
+using CivilAtlas.Romanizations;
 
 namespace CivilAtlas.BrowserTests.Fixture;
 
@@ -24,13 +26,19 @@ public sealed class NamedTown(Browser browser) : IAsyncLifetime
         roads = [.. found["features"]!.AsArray().Where(f => (string?)f!["properties"]!["name"] is not null)
             .DistinctBy(f => (string)f!["properties"]!["name"]!).Select(f => ((string)f!["properties"]!["name"]!, f["geometry"]!.DeepClone()))];
         Standing = [.. roads.Take(8).Select(r => r.Name)];
-        await ApproveAsync([.. roads.Take(8).Select(r => Item(r.Name, r.Geometry))]);
+        var county = await browser.Server.Store.SingleOrDefaultAsync<Guid>("select division_id from division_code where code = @County", new { County }, CancellationToken.None);
+        await browser.Server.Store.WriteAsync(Actor.Operator, async writing =>
+        {
+            // The last two sound alike, jìng yuán jiē: what a campaign is to find.
+            foreach (var (name, road) in roads.Take(8).Append(("静元街", roads[24].Geometry)).Append(("静园街", roads[25].Geometry)))
+                await PlaceNameWriting.CreateAsync(writing, Gazetteers.Shipped, new(name, Street, "approved", county, Geometry: road.ToJsonString()), new(2019, 5, 1), "test");
+            return 0;
+        }, CancellationToken.None);
     }
 
-    public static JsonObject Item(string name, JsonNode? geometry = null, params (string Rule, string Why)[] reasons) => new()
+    public static JsonObject Item(string name, JsonNode? geometry = null) => new()
     {
         ["name"] = name, ["category"] = Street, ["geometry"] = geometry?.DeepClone(), ["meaning"] = "沿用旧有小地名。", ["origin"] = "当地居民习称。",
-        ["reasons"] = new JsonObject(reasons.Select(r => KeyValuePair.Create<string, JsonNode?>(r.Rule, r.Why))),
     };
 
     /// <summary>Where the nth road lies.</summary>
@@ -47,11 +55,12 @@ public sealed class NamedTown(Browser browser) : IAsyncLifetime
         return id;
     }
 
-    public async Task<string> ApproveAsync(params JsonObject[] items)
+    /// <summary>A campaign over the county that has found its candidates.</summary>
+    public async Task<string> CampaignAsync()
     {
-        var id = await SubmitAsync(items);
-        await ActAsync(Decides, id, "approve", new() { ["document"] = "示政函〔2026〕8号" });
-        return id;
+        var started = await Writes.PostAsJsonAsync("/api/v1/name-campaigns", new { divisionCode = County, title = "不规范地名清理" }, TestContext.Current.CancellationToken).JsonAsync(202);
+        await Writes.JobAsync((string)started["jobId"]!);
+        return (string)started["id"]!;
     }
 
     public static Task<JsonNode> ActAsync(HttpClient by, string application, string act, JsonObject body) =>

@@ -18,25 +18,32 @@ interface Found {
 const nothing: Found = { names: [], divisions: [], facilities: [] };
 
 function useFound(text: string): { found: Found; asking: boolean } {
-  const [state, setState] = useState<{ text: string; found: Found }>({ text: '', found: nothing });
+  const [state, setState] = useState<{ of: string; found: Found; asking: boolean }>({ of: '', found: nothing, asking: false });
   useEffect(() => {
-    if (!text) return setState({ text, found: nothing });
+    if (!text) return setState({ of: text, found: nothing, asking: false });
+    setState((old) => ({ ...old, asking: true }));
     const stop = new AbortController();
     const timer = window.setTimeout(async () => {
-      const ask = <T,>(path: string, limit: number) =>
-        call<Page<T>>(withQuery(path, { q: text, validAt: address().day, limit }), { signal: stop.signal }).then((page) => page.items, () => []);
-      const { view } = address();
+      const { view, day } = address();
       const near = view && `${view.lon.toFixed(4)},${view.lat.toFixed(4)}`;
-      const suggested = call<{ items: NameSuggestion[] }>(withQuery('/api/v1/place-names/suggest', { q: text, limit: 8, near }), { signal: stop.signal }).then(({ items }) => items, () => []);
-      const [names, divisions, facilities] = await Promise.all([suggested, ask<Division>('/api/v1/divisions', 8), ask<Facility>('/api/v1/facilities', 6)]);
-      if (!stop.signal.aborted) setState({ text, found: { names, divisions, facilities } });
+      const ask = <T,>(path: string, query: Record<string, string | number | null>) =>
+        call<Page<T>>(withQuery(path, { q: text, ...query }), { signal: stop.signal }).then((page) => page.items, () => []);
+      const show = (part: Partial<Found>) => stop.signal.aborted || setState((old) => ({ ...old, of: text, found: { ...(old.of === text ? old.found : nothing), ...part } }));
+      // Asked at once and shown in this order: a slow answer does not hold up the one above it, nor push it down.
+      const asked = [
+        ask<NameSuggestion>('/api/v1/place-names/suggest', { limit: 8, near }).then((names) => ({ names })),
+        ask<Division>('/api/v1/divisions', { limit: 8, validAt: day }).then((divisions) => ({ divisions })),
+        ask<Facility>('/api/v1/facilities', { limit: 6, validAt: day }).then((facilities) => ({ facilities })),
+      ];
+      for (const part of asked) show(await part);
+      if (!stop.signal.aborted) setState((old) => ({ ...old, asking: false }));
     }, 150);
     return () => {
       window.clearTimeout(timer);
       stop.abort();
     };
   }, [text]);
-  return { found: state.found, asking: state.text !== text };
+  return { found: state.found, asking: state.asking };
 }
 
 /** Why a name was found, where that is not plain to see: its former name, its pinyin. */

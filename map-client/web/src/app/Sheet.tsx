@@ -1,6 +1,7 @@
 import { Suspense, useEffect, useState } from 'react';
 import { go, useAddress } from '../address/store';
 import { useHand } from '../map/hand';
+import { isNew } from '../names/form/draft';
 import { t } from '../words/words';
 import { tableOf, type Desk } from './desks';
 import { Detail } from './Detail';
@@ -18,7 +19,7 @@ export function Sheet({ desk }: { desk: Desk }) {
   useEffect(() => {
     if (selection) {
       setLeaf('detail');
-      setHeight((h) => (selection.type === 'application' ? 'full' : h === 'low' ? 'half' : h));
+      setHeight((h) => (selection.type === 'application' && isNew(selection.id) ? 'full' : h === 'low' ? 'half' : h));
     } else setLeaf((l) => (l === 'detail' ? 'panel' : l));
   }, [selection]);
   useEffect(() => {
