@@ -29,7 +29,7 @@ internal sealed partial class Bench : IAsyncDisposable
         var bench = new Bench();
         File.SetUnixFileMode(bench.folder, (UnixFileMode)0b111_101_101);
         bench.cluster = await EmbeddedCluster.OpenAsync(new DataFolder(bench.folder), durable: false, cancellation);
-        bench.open = new OpenStore(await OpenStore.OnAsync(bench.cluster.ConnectionString(), cancellation), null);
+        bench.open = new OpenStore(await OpenStore.OnAsync(bench.cluster.ConnectionString() + ";Command Timeout=600", cancellation), null);
         return bench;
     }
 

@@ -42,7 +42,7 @@ internal static class PlaceNameBulk
 
     /// <summary>Afterwards planned_place_name says for each of them what it is and what becomes of it.</summary>
     public static Task PlanAsync(Writing writing, BulkNames bulk) =>
-        writing.ExecuteAsync(Sql.Beside(typeof(PlaceNameBulk), "plan"), new { source = bulk.Source, columns = bulk.Columns.ToArray() });
+        writing.ExecuteLongAsync(Sql.Beside(typeof(PlaceNameBulk), "plan"), new { source = bulk.Source, columns = bulk.Columns.ToArray() });
 
     public static async Task WriteAsync(Writing writing, Gazetteer gazetteer, BulkNames bulk)
     {
@@ -51,12 +51,12 @@ internal static class PlaceNameBulk
             select greatest(clock_timestamp(), max(lower(v.recorded)) + interval '1 microsecond')
             from planned_place_name p join place_name_version v on v.id = p.version_id and v.prefecture_id = p.prefecture_id
             """);
-        await writing.ExecuteAsync(Sql.Beside(typeof(PlaceNameBulk), "write"), new { source = bulk.Source, reason = bulk.Reason, account = writing.Actor.Account, instant });
+        await writing.ExecuteLongAsync(Sql.Beside(typeof(PlaceNameBulk), "write"), new { source = bulk.Source, reason = bulk.Reason, account = writing.Actor.Account, instant });
         var changed = await writing.QueryAsync<Guid>("select place_name_id from planned_place_name where deed = 'changed'");
         foreach (var some in changed.Chunk(TermsAtOnce))
             await PlaceNameTerms.RenewAsync(writing, gazetteer, some);
         // The planner knows nothing of what was just loaded, and the first readers come at once.
-        await writing.ExecuteAsync("analyze place_name_version, place_name_term");
+        await writing.ExecuteLongAsync("analyze place_name_version, place_name_term");
     }
 
     private static async Task WriteAsync(NpgsqlBinaryImporter copy, Gazetteer gazetteer, StagedPlaceName name, CancellationToken cancellation)

@@ -39,3 +39,9 @@ drop index place_name_term_initials;
 create index place_name_term_rank_term on place_name_term (rank, term text_pattern_ops) where status in ('approved', 'under-appeal');
 create index place_name_term_rank_pinyin on place_name_term (rank, pinyin text_pattern_ops) where status in ('approved', 'under-appeal');
 create index place_name_term_rank_initials on place_name_term (rank, initials text_pattern_ops) where status in ('approved', 'under-appeal');
+
+-- Few names are drawn far out, and every one of them lies in such a tile: the rank goes before the place.
+drop index place_name_version_web;
+create index place_name_version_web on place_name_version using gist (rank, web) where upper_inf(recorded);
+
+create index place_name_version_page on place_name_version (id); -- pages by key, as collections of features are read
