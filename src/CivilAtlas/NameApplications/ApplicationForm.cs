@@ -32,7 +32,7 @@ internal sealed partial record ApplicationForm(ApplicationKind Kind, string Divi
         var faults = new List<Fault>();
         if (!Divisions.DivisionCode.IsWellFormed(divisionCode))
             faults.Add(new("divisionCode", "division.code-malformed", ("value", divisionCode)));
-        Text("reason", reason, LongestText, faults);
+        ApplicationActing.Required("reason", reason, LongestText, faults);
         Text("applicant", applicant, LongestApplicant, faults);
         if (items.Count is 0 or > MostItems)
             faults.Add(new("items", "input.range", ("from", 1), ("to", MostItems), ("value", items.Count)));

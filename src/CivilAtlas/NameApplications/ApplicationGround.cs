@@ -48,4 +48,4 @@ internal sealed record ApplicationGround(Guid DivisionId, Guid Prefecture, Guid[
 /// <summary>The register's name that an item is about, as it stands today; nulls where it is about none.</summary>
 /// <param name="Inside">It lies in the application's division, or in one that came to it.</param>
 /// <param name="Outside">The item's own geometry lies wholly outside the division.</param>
-internal sealed record GroundItem(int Position, string? Name, string? Category, bool Stands, bool Inside, string? ProtectedBatch, bool Outside);
+internal sealed record GroundItem(int Position, string? Name, string? Category, bool Stands, bool Inside, bool Outside);

@@ -8,7 +8,7 @@ with recursive kin as (
       and not exists (select from division_version v where v.division_id = l.from_division_id and v.valid @> @today::date and upper_inf(v.recorded))
 )
 select (given.n - 1)::int as position, v.name, v.category, coalesce(v.status in ('approved', 'under-appeal'), false) as stands,
-       coalesce(v.path && (select array_agg(division_id) from kin), false) as inside, v.protected_batch,
+       coalesce(v.path && (select array_agg(division_id) from kin), false) as inside,
        coalesce(st_disjoint(d.geometry, st_setsrid(st_geomfromgeojson(given.shape), 4490)), false) as outside
 from unnest(@ids::uuid[], @shapes::text[]) with ordinality as given(id, shape, n)
 left join place_name_version v on v.place_name_id = given.id and v.valid @> @today::date and upper_inf(v.recorded)

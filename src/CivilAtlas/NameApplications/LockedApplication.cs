@@ -1,17 +1,17 @@
 using System.Globalization;
-using System.Text.Json;
 using CivilAtlas.Requests;
 
 namespace CivilAtlas.NameApplications;
 
 /// <summary>An application that an account may act on, locked against other writers until the transaction ends.</summary>
+/// <param name="Before">The whole of it as the change row keeps it, before anything is done.</param>
 /// <param name="Instant">Of the step: taken when the lock was held, so that it lies behind every step before.</param>
 internal sealed record LockedApplication(Guid Prefecture, Guid Id, string Number, ApplicationKind Kind, ApplicationState State, long Version, Guid DivisionId,
-    bool OtherDepartment, DateTime? SubmittedAt, string? Consultation, DateOnly? ConsultationEnds, DateOnly? DecidedOn, DateOnly? FiledOn, DateTime Instant)
+    DateTime? SubmittedAt, string? Consultation, DateOnly? ConsultationEnds, DateOnly? DecidedOn, DateOnly? FiledOn, DateTime Instant, string? Before)
 {
     private const string Head =
         """
-        select prefecture_id as prefecture, id, number, kind, state, version, division_id, other_department, submitted_at, consultation, consultation_ends,
+        select prefecture_id as prefecture, id, number, kind, state, version, division_id, submitted_at, consultation, consultation_ends,
                decided_on, filed_on, clock_timestamp() as instant
         from name_application where id = @id
         """;
@@ -26,7 +26,7 @@ internal sealed record LockedApplication(Guid Prefecture, Guid Id, string Number
         await rights.RequireDivisionsAsync(writing.Actor, [row.DivisionId], writing.Cancellation);
         // Row-level security would hide what lies outside; the rights above say it.
         row = await writing.SingleOrDefaultAsync<Row>(Head + " for update", new { id }) ?? throw new Forbidden("rights.outside-division");
-        var application = row.Read();
+        var application = row.Read(await writing.ApplicationJsonAsync(id));
         if (ApplicationRules.Of(act).ByAnother && await WroteAsync(writing, id))
             throw new Forbidden("name-application.own");
         if (!ApplicationRules.Allows(act, application.State))
@@ -60,22 +60,21 @@ internal sealed record LockedApplication(Guid Prefecture, Guid Id, string Number
     /// <param name="columns">name_application's, each with the value it gets.</param>
     public async Task StepAsync(Writing writing, ApplicationAct act, string? note, object? details = null, params (string Column, object? Value)[] columns)
     {
-        var before = await writing.ApplicationJsonAsync(Id);
         var state = ApplicationRules.Of(act).To ?? State;
         var values = columns.ToDictionary(c => c.Column, c => c.Value);
         var sets = string.Concat(columns.Select(c => $", {c.Column} = @{c.Column}"));
         await writing.ExecuteAsync($"update name_application set state = @state, version = version + 1{sets} where prefecture_id = @prefecture and id = @id",
             new Dictionary<string, object?>(values) { ["state"] = ApplicationRules.Word(state), ["prefecture"] = Prefecture, ["id"] = Id });
         await SealedSteps.WriteAsync(writing, Prefecture, Id, ApplicationRules.Word(act), state, Instant, note, details);
-        await writing.RecordAsync(new(Prefecture, "name-application", Id, ApplicationRules.Word(act), note, before, await writing.ApplicationJsonAsync(Id)));
+        await writing.RecordAsync(new(Prefecture, "name-application", Id, ApplicationRules.Word(act), note, Before, await writing.ApplicationJsonAsync(Id)));
     }
 
     private sealed record LastStep(string Account, DateTime At);
 
-    private sealed record Row(Guid Prefecture, Guid Id, string Number, string Kind, string State, long Version, Guid DivisionId, bool OtherDepartment,
+    private sealed record Row(Guid Prefecture, Guid Id, string Number, string Kind, string State, long Version, Guid DivisionId,
         DateTime? SubmittedAt, string? Consultation, DateOnly? ConsultationEnds, DateOnly? DecidedOn, DateOnly? FiledOn, DateTime Instant)
     {
-        public LockedApplication Read() => new(Prefecture, Id, Number, ApplicationRules.Parse<ApplicationKind>(Kind), ApplicationRules.Parse<ApplicationState>(State), Version,
-            DivisionId, OtherDepartment, SubmittedAt, Consultation, ConsultationEnds, DecidedOn, FiledOn, Instant);
+        public LockedApplication Read(string? before) => new(Prefecture, Id, Number, ApplicationRules.Parse<ApplicationKind>(Kind), ApplicationRules.Parse<ApplicationState>(State), Version,
+            DivisionId, SubmittedAt, Consultation, ConsultationEnds, DecidedOn, FiledOn, Instant, before);
     }
 }

@@ -154,15 +154,28 @@ public sealed class ApplyingTests(NameOffice office) : IClassFixture<NameOffice>
         Assert.Equal(
             [
                 "applicant", "divisionCode", "items[0].category", "items[0].name", "items[1].name", "items[1].readings", "items[2].name", "items[2].placeNameId", "items[2].reasons",
-                "items[3].geometry.coordinates", "reason",
+                "items[3].geometry", "reason",
             ],
             problem["errors"]!.AsArray().Select(e => (string)e!["field"]!).Order(StringComparer.Ordinal));
     }
 
     [Fact]
-    public async Task No_names_and_too_many_are_refused()
+    public async Task Every_write_leaves_a_change_row_with_what_was_before_and_after()
+    {
+        var draft = await office.Officer.BeginAsync(ApplicationCalls.Naming("前身路"));
+        await office.Officer.PutAsync(draft, ApplicationCalls.Naming("后来路"));
+        Assert.Equal(["begin left-officer  前身路", "change left-officer 前身路 后来路"], await office.Store.QueryAsync<string>(
+            "select concat_ws(' ', deed, account, coalesce(before #>> '{items,0,name}', ''), after #>> '{items,0,name}') from change where subject_id = @id order by id",
+            new { id = Guid.Parse((string)draft["id"]!) }, CancellationToken.None));
+    }
+
+    [Fact]
+    public async Task No_names_no_reason_and_too_many_names_are_refused()
     {
         Assert.Equal(["items input.range"], (await office.Officer.BeginAsync(ApplicationCalls.Naming(), 400)).Faults());
+        var without = ApplicationCalls.Naming("无由路");
+        without["reason"] = "";
+        Assert.Equal(["reason input.blank"], (await office.Officer.BeginAsync(without, 400)).Faults());
         Assert.Equal(["items input.range"], (await office.Officer.BeginAsync(ApplicationCalls.Naming([.. Enumerable.Range(0, 501).Select(i => $"第{i}路")]), 400)).Faults());
     }
 

@@ -241,7 +241,7 @@ public sealed class DecidingTests(NameOffice office) : IClassFixture<NameOffice>
         await officer.BeginAsync(There("案头草路"));
         await approver.ActAsync(await officer.SubmittedAsync(There("案头返路")), "return", new { note = "补" });
         await officer.SubmittedAsync(There("案头待路"));
-        await approver.SubmittedAsync(There("案头己路"));
+        await approver.SubmittedAsync(There("案头本路"));
         var late = Deadlines.Shipped.LatestEndedBefore(Today);
         await ApprovedAsync("案头迟路", late);
         await ApprovedAsync("案头急路", late.AddDays(1));
@@ -255,7 +255,7 @@ public sealed class DecidingTests(NameOffice office) : IClassFixture<NameOffice>
             return $"{pile.Key} {string.Concat(names)}";
         }));
         Assert.Equal("mine 待草返; returned 返; dueSoon 急; late 迟; toDecide ; toFile ; toAnnounce ", await DeskAsync(officer));
-        Assert.Equal("mine 己; returned ; dueSoon 急; late 迟; toDecide 待; toFile 急缓迟; toAnnounce 备", await DeskAsync(approver));
+        Assert.Equal("mine 本; returned ; dueSoon 急; late 迟; toDecide 待; toFile 急缓迟; toAnnounce 备", await DeskAsync(approver));
         foreach (var (due, name) in ((string, string)[])[("late", "案头迟路"), ("soon", "案头急路")])
             Assert.Equal([name], (await officer.GetAsync($"{ApplicationCalls.Address}?due={due}&division={TinyProvince.Right}").JsonAsync())["items"]!.AsArray().Select(i => (string)i!["names"]![0]!));
         // Another county's desk shows nothing of it.
