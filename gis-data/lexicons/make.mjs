@@ -83,7 +83,7 @@ for (const [c, readings] of known) {
   const all = [...new Set([...(preference?.readings ?? []), ...readings])].sort((a, b) => score(b) - score(a));
   order.set(c, all);
   const total = all.reduce((sum, r) => sum + (counts.get(r) ?? 0), 0);
-  if (all.length > 1 && (preference ? preference.doubt === 'settled' : (counts.get(all[0]) ?? 0) > 0.98 * total && total > 1e-9)) isSettled.add(c);
+  if (all.length > 1 && (preference ? preference.doubt !== 'doubtful' : (counts.get(all[0]) ?? 0) > 0.98 * total && total > 1e-9)) isSettled.add(c);
 }
 const byCode = (a, b) => a.codePointAt(0) - b.codePointAt(0);
 write('readings.tsv', [...order.keys()].sort(byCode).map(c => [c, order.get(c).join(' '), ...(isSettled.has(c) ? ['settled'] : [])].join('\t')));
@@ -107,9 +107,11 @@ const decompose = characters => {
   return result;
 };
 const settled = [];
+// A province's own characters (圩, 堡) are told by the place, not by words; 涌泉 and its like are words.
+const regional = new Set(read('regional.tsv').map(([, c]) => c).filter(c => c !== '涌'));
 for (const { text, characters, readings, weight } of words.filter(w => w.characters.length >= 2 && w.characters.length <= 5)
   .sort((a, b) => a.characters.length - b.characters.length || (a.text < b.text ? -1 : 1))) {
-  if (characters.some(c => !isStandard.has(c))) continue;
+  if (characters.some((c, i) => !isStandard.has(c) || regional.has(c) || (preferred.get(c)?.doubt === 'settled' && readings[i] !== order.get(c)[0]))) continue;
   if (decompose(characters).join(' ') !== readings.join(' ')) kept.set(text, readings);
   else if (characters.length === 2 && weight > 2e-12 && characters.some(c => order.get(c).length > 1 && !isSettled.has(c))) settled.push(text);
 }

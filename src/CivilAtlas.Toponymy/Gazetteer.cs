@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace CivilAtlas.Toponymy;
 
 /// <summary>The word lists of gis-data/lexicons, read once, and what is done with them. Safe for many threads at once.</summary>
@@ -8,23 +6,17 @@ public sealed class Gazetteer
     private readonly Reader reader;
     private readonly NameSplitter splitter;
     private readonly Speller speller;
-    private readonly CharacterTables characters;
     private readonly WordLists words;
     private readonly NameRules rules;
 
-    private Gazetteer(PlaceCategories categories, IReadOnlyList<FamousFeature> features, Reader reader, NameSplitter splitter, Speller speller,
-        CharacterTables characters, WordLists words, NameRules rules) =>
-        (Categories, Features, this.reader, this.splitter, this.speller, this.characters, this.words, this.rules) =
-        (categories, features, reader, splitter, speller, characters, words, rules);
+    private Gazetteer(PlaceCategories categories, Reader reader, NameSplitter splitter, Speller speller, WordLists words, NameRules rules) =>
+        (Categories, this.reader, this.splitter, this.speller, this.words, this.rules) = (categories, reader, splitter, speller, words, rules);
 
     /// <summary>The rules that go by lists of words, which an office may add to.</summary>
     public static IReadOnlyList<string> WordRules => WordLists.Rules;
 
     /// <summary>The categories the lists were read with.</summary>
     public PlaceCategories Categories { get; }
-
-    /// <summary>Famous natural features and heritage sites, with the divisions they lie in (Article 9(9)).</summary>
-    public IReadOnlyList<FamousFeature> Features { get; }
 
     /// <summary>The words that names should not hold, an office's own included.</summary>
     public IReadOnlyList<ListedWord> Words => words.All;
@@ -37,27 +29,25 @@ public sealed class Gazetteer
         var phrases = LexiconFile.Rows(folder, "phrases.tsv").Select(row => new Phrase(row[0], row[1].Split(' ')));
         var settled = LexiconFile.Lines(folder, "settled.txt").Select(text => new Phrase(text, null));
         var splitter = new NameSplitter(categories, LexiconFile.Lines(folder, "modifiers.txt"));
-        var characters = CharacterTables.Load(folder);
         var words = WordLists.Load(folder);
         return new(categories,
-            [.. LexiconFile.Rows(folder, "features.tsv").Select(row => new FamousFeature(row[0], row[1].Split(' ')))],
             new Reader(ReadingTable.Load(folder), RegionalReadings.Load(folder), new([]), new(placeNames), new(settled.Concat(phrases))),
             splitter,
             new Speller(LexiconFile.Rows(folder, "official.tsv").ToDictionary(row => row[0], row => new OfficialSpelling(row[1], row[2]), StringComparer.Ordinal)),
-            characters, words,
-            new NameRules(categories, characters, words, SizeRules.Load(Path.Combine(folder, "..", "naming", "rules.json")), splitter));
+            words,
+            new NameRules(categories, CharacterTables.Load(folder), words, FamousFeatures.Load(folder), SizeRules.Load(Path.Combine(folder, "..", "naming", "rules.json")), splitter));
     }
 
     /// <summary>The same lists with what an office has confirmed and added: its readings go before all others.</summary>
     public Gazetteer With(IEnumerable<ConfirmedReading> confirmed, IEnumerable<OfficeWord>? officeWords = null)
     {
         var more = officeWords is null ? words : words.With(officeWords);
-        return new(Categories, Features, reader.With(new PhraseTable(confirmed.Select(c => new Phrase(c.Text, [.. c.Readings])))),
-            splitter, speller, characters, more, rules.With(more));
+        return new(Categories, reader.With(new PhraseTable(confirmed.Select(c => new Phrase(c.Text, [.. c.Readings])))),
+            splitter, speller, more, rules.With(more));
     }
 
     /// <summary>For measuring what phrases and characters are worth by themselves.</summary>
-    internal Gazetteer WithoutPlaceNames() => new(Categories, Features, reader.WithoutPlaceNames(), splitter, speller, characters, words, rules);
+    internal Gazetteer WithoutPlaceNames() => new(Categories, reader.WithoutPlaceNames(), splitter, speller, words, rules);
 
     /// <param name="category">A code of gis-data/naming/categories.json (GB/T 18521); null: told by the generic.</param>
     /// <param name="readings">Readings already confirmed for this very name, one a character; null: found by the lists.</param>
@@ -101,9 +91,6 @@ public sealed class Gazetteer
         rules.Check(name, standard => Romanize(standard, name.Category), findings);
         return findings;
     }
-
-    /// <summary>Standard characters easily taken for this one: 末 for 未.</summary>
-    public string LookAlikesOf(Rune character) => characters.LookAlikesOf(character);
 
     private static string Word(ReadingSource source) => source switch
     {

@@ -3,7 +3,9 @@ namespace CivilAtlas.Toponymy;
 /// <param name="Category">A code of gis-data/naming/categories.json.</param>
 /// <param name="LengthMetres">Of a road; null where not known.</param>
 /// <param name="AreaSquareMetres">Of a building's or quarter's ground; null where not known.</param>
-public sealed record NameToCheck(string Name, string Category, double? LengthMetres = null, double? AreaSquareMetres = null, int? Storeys = null);
+/// <param name="DivisionCode">Of the division that is to bear the name; with it the famous features elsewhere are looked for (Article 9(9)).</param>
+public sealed record NameToCheck(string Name, string Category, double? LengthMetres = null, double? AreaSquareMetres = null, int? Storeys = null,
+    string? DivisionCode = null);
 
 /// <summary>How much a finding weighs.</summary>
 public enum Severity { Informs, Warns, Blocks }

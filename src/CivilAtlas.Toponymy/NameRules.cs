@@ -4,11 +4,12 @@ using System.Text;
 namespace CivilAtlas.Toponymy;
 
 /// <summary>The rules of Article 9, its measures and 民发〔2018〕146号 that a name alone can break. Each finding says the article it rests on.</summary>
-internal sealed class NameRules(PlaceCategories categories, CharacterTables characters, WordLists words, SizeRules sizes, NameSplitter splitter)
+internal sealed class NameRules(PlaceCategories categories, CharacterTables characters, WordLists words, FamousFeatures features, SizeRules sizes, NameSplitter splitter)
 {
+    private const string Memorial = "25100";
     private const string Regulation = "地名管理条例 第九条", Measures = "地名管理条例实施办法", Irregular = "民发〔2018〕146号";
 
-    public NameRules With(WordLists more) => new(categories, characters, more, sizes, splitter);
+    public NameRules With(WordLists more) => new(categories, characters, more, features, sizes, splitter);
 
     /// <param name="romanize">Spells a folded name.</param>
     public void Check(NameToCheck name, Func<string, Romanization> romanize, List<NameFinding> findings)
@@ -20,7 +21,10 @@ internal sealed class NameRules(PlaceCategories categories, CharacterTables char
         var standard = NameFolding.Fold(CheckCharacters(name.Name, findings));
         if (findings.Exists(f => f is { Severity: Severity.Blocks, Rule: "not-chinese" or "odd" }))
             return;
-        CheckWords(standard, splitter.Split(standard, name.Category), category, findings);
+        var split = splitter.Split(standard, name.Category);
+        CheckWords(standard, split, category, findings);
+        if (category?.Style == NameStyle.Division && name.DivisionCode is { } code && features.LiesOutside(standard[..split.Specific], code))
+            findings.Add(new("outside-feature", Severity.Warns, Regulation + "(九)", [("word", standard[..split.Specific])]));
         if (category is not null)
             GenericRules.Check(name, standard, category, splitter, sizes, findings);
         if (romanize(standard) is { Doubtful: true } spelled)
@@ -82,14 +86,13 @@ internal sealed class NameRules(PlaceCategories categories, CharacterTables char
         var isMended = true;
         foreach (var rune in name.EnumerateRunes())
         {
-            var form = CharacterTables.IsHan(rune) && rune.Value != 0x3007 && !characters.IsStandard(rune) ? characters.StandardFormOf(rune) : null;
+            var form = characters.IsRare(rune) ? characters.StandardFormOf(rune) : null;
             mended.Append(form?.Text ?? rune.ToString());
             if (form is { IsTraditional: true })
                 traditional.Add(rune.ToString());
-            else if (Rune.GetUnicodeCategory(rune) == UnicodeCategory.PrivateUse || form is not null
-                || CharacterTables.IsHan(rune) && rune.Value != 0x3007 && !characters.IsStandard(rune))
+            else if (characters.IsRare(rune) || Rune.GetUnicodeCategory(rune) == UnicodeCategory.PrivateUse)
             {
-                rare.Add(Rune.GetUnicodeCategory(rune) == UnicodeCategory.PrivateUse ? Seen(rune) : rune.ToString());
+                rare.Add(Seen(rune));
                 isMended &= form is not null;
             }
         }
@@ -110,7 +113,8 @@ internal sealed class NameRules(PlaceCategories categories, CharacterTables char
         {
             if (!isMade && rule is "grandiose" or "foreign-flavour" or "trademark" || words.Find(rule, specific) is not { } word)
                 continue;
-            var blocks = rule == "state-leader" && !word.WholeOnly;
+            // A memorial is named after whom it remembers.
+            var blocks = rule == "state-leader" && !word.WholeOnly && category?.Code != Memorial;
             findings.Add(new(rule, blocks ? Severity.Blocks : Severity.Warns, ArticleOf(rule), [("word", word.Text)],
                 rule is "grandiose" ? Without(folded, split.Specific, word.Text) : null));
         }

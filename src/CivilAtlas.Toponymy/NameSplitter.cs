@@ -10,9 +10,10 @@ internal sealed class NameSplitter(PlaceCategories categories, IEnumerable<strin
 {
     private const string Compass = "东西南北中", Sides = "东西南北中前后左右";
     private static readonly string[] Committees = ["社区居民委员会", "社区居委会", "村民委员会", "居民委员会", "村委会", "居委会"];
-    // "市" in these is no city: 城市之光, 超市.
+    // 市 and 区 that end these are no divisions: 城市之光, 开发区.
     private static readonly HashSet<string> NoDivisions = new(StringComparer.Ordinal)
-        { "城市", "都市", "闹市", "超市", "集市", "小区", "社区", "园区", "新区", "老区", "城区", "山区", "校区", "片区", "景区", "库区", "矿区", "街区" };
+        { "城市", "都市", "闹市", "超市", "集市", "小区", "社区", "园区", "新区", "老区", "城区", "山区", "校区", "片区", "景区", "库区", "矿区", "街区",
+            "发区", "护区", "胜区", "游区", "假区", "业区", "验区", "税区", "贸区" };
     private readonly string[] modifiers = [.. modifiers.OrderByDescending(m => m.Length)];
     private readonly SuffixSet general = new(General(categories));
     private readonly Dictionary<string, SuffixSet> byCategory = categories.All.ToDictionary(c => c.Code,
@@ -52,7 +53,7 @@ internal sealed class NameSplitter(PlaceCategories categories, IEnumerable<strin
     {
         var (length, kind) = general.Longest(specific);
         var isKin = style == NameStyle.Road ? kind == NameStyle.Road && generic is "路" or "街" or "道" && length > 1
-            : kind is NameStyle.Residential or NameStyle.Building && specific.Length - length > 0;
+            : kind is NameStyle.Residential or NameStyle.Building;
         return length > 1 && isKin ? length : 0;
     }
 

@@ -40,10 +40,10 @@ internal sealed class Reader(ReadingTable table, RegionalReadings regional, Phra
     public ReadCharacter[] Read(string name, int specific, string? divisionCode = null)
     {
         var characters = Characters(name);
-        Apply(office, characters, name, 0, name.Length, ReadingSource.Office);
-        Apply(placeNames, characters, name, 0, name.Length, ReadingSource.PlaceNames);
+        Apply(office, characters, name, name.Length, ReadingSource.Office);
+        Apply(placeNames, characters, name, name.Length, ReadingSource.PlaceNames);
         // Words do not reach over from the specific into the generic.
-        Apply(phrases, characters, name, 0, specific, ReadingSource.Phrases);
+        Apply(phrases, characters, name, specific, ReadingSource.Phrases);
         foreach (ref var character in characters.AsSpan())
             character.IsGeneric = character.At >= specific;
         if (divisionCode is not null)
@@ -77,20 +77,15 @@ internal sealed class Reader(ReadingTable table, RegionalReadings regional, Phra
         return characters;
     }
 
-    private static void Apply(PhraseTable from, ReadCharacter[] characters, string name, int begin, int end, ReadingSource source)
+    private static void Apply(PhraseTable from, ReadCharacter[] characters, string name, int end, ReadingSource source)
     {
         if (from.Count == 0)
             return;
         for (var i = 0; i < characters.Length && characters[i].At < end;)
         {
-            if (characters[i].Source != ReadingSource.Characters || characters[i].At < begin
-                || from.Longest(name.AsSpan(characters[i].At, end - characters[i].At), characters[i].At == 0) is not { } phrase)
-            {
-                i++;
-                continue;
-            }
-            var count = Covered(characters, i, characters[i].At + phrase.Text.Length);
-            if (count == 0)
+            if (characters[i].Source != ReadingSource.Characters
+                || from.Longest(name.AsSpan(characters[i].At, end - characters[i].At), characters[i].At == 0) is not { } phrase
+                || Covered(characters, i, characters[i].At + phrase.Text.Length) is not (> 0 and var count))
             {
                 i++;
                 continue;

@@ -7,10 +7,6 @@ public sealed record OfficeWord(string Rule, string Text);
 /// <param name="WholeOnly">Only where it is the whole specific: it means something else, too.</param>
 public sealed record ListedWord(string Rule, string Text, bool WholeOnly);
 
-/// <summary>A famous natural feature or heritage site (Article 9(9)).</summary>
-/// <param name="DivisionCodes">The divisions it lies in, by the beginnings of their codes.</param>
-public sealed record FamousFeature(string Name, IReadOnlyList<string> DivisionCodes);
-
 /// <summary>The words that names should not hold, by rule: one file a rule.</summary>
 internal sealed class WordLists
 {

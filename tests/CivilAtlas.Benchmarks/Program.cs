@@ -7,6 +7,7 @@ var benchmarks = new SortedDictionary<string, Func<CancellationToken, Task>>(Str
     ["coverage"] = CivilAtlas.Benchmarks.CoverageBenchmark.RunAsync,
     ["features"] = CivilAtlas.Benchmarks.FeatureBenchmark.RunAsync,
     ["suggest"] = CivilAtlas.Benchmarks.SuggestBenchmark.RunAsync,
+    ["romanize"] = CivilAtlas.Benchmarks.RomanizeBenchmark.RunAsync,
     ["tiles"] = CivilAtlas.Benchmarks.TileBenchmark.RunAsync,
     ["check"] = CivilAtlas.Benchmarks.NameCheckBenchmark.RunAsync,
     ["campaign"] = CivilAtlas.Benchmarks.CampaignBenchmark.RunAsync,

@@ -66,6 +66,15 @@ public class NameRulesTests
         Assert.Equal("芙蓉路", Assert.Single(Lists.Gazetteer.Check(new("芙蓉大道", Road, LengthMetres: 300)), f => f.Rule == "generic-size").Suggestion);
     }
 
+    // Article 9(9): 泰山区 (370902) holds a part of the mountain, a county of Hunan does not.
+    [Theory]
+    [InlineData("泰山区", "370902", false)]
+    [InlineData("泰安市", "370900", false)]
+    [InlineData("泰山区", "430104", true)]
+    [InlineData("泰山县", null, false)]
+    public void A_division_is_not_named_after_a_famous_feature_elsewhere(string name, string? division, bool isFound) =>
+        Assert.Equal(isFound, Lists.Gazetteer.Check(new(name, "21400", DivisionCode: division)).Any(f => f.Rule == "outside-feature"));
+
     [Fact]
     public void A_word_of_the_office_counts_as_any_other()
     {

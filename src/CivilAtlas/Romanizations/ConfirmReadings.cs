@@ -19,7 +19,7 @@ internal sealed class ConfirmReadingsValidator : Validator<ConfirmReadingsReques
     }
 }
 
-internal sealed record ConfirmedReadingResponse(Guid Id, string Text, IReadOnlyList<string> Readings, string Account, DateTimeOffset Confirmed);
+internal sealed record ConfirmedReadingResponse(Guid Id, string Text, string[] Readings, string Account, DateTimeOffset Confirmed);
 
 /// <summary>An officer says how a name is read; it is read so from then on, wherever it stands. Said again, the later word counts.</summary>
 internal sealed class ConfirmReadings(Store store, Gazetteers gazetteers) : Endpoint<ConfirmReadingsRequest, ConfirmedReadingResponse>
