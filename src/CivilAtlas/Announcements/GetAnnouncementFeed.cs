@@ -51,7 +51,7 @@ internal sealed class GetAnnouncementFeed(Store store) : Endpoint<GetAnnouncemen
 
     private static Markup Entry(string root, string language, string lang, AnnouncementResponse a)
     {
-        var names = string.Join(Messages.Say(language, "announcement.comma"), a.Items.Select(i => i.FormerName is null ? $"{i.Name} {i.Toned}" : $"{i.FormerName} → {i.Name} {i.Toned}"));
+        var names = string.Join(PublicPage.CommaIn(language), a.Items.Select(i => i.FormerName is null ? $"{i.Name} {i.Toned}" : $"{i.FormerName} → {i.Name} {i.Toned}"));
         return Markup.Of(
             $"""
             <entry>

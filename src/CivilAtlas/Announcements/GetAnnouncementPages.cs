@@ -36,7 +36,7 @@ internal sealed class GetAnnouncementList(Store store) : Endpoint<GetAnnouncemen
     private static Markup Entry(PublicPage page, AnnouncementResponse a) => Markup.Of(
         $"""
         <li><h2><a href="{page.Link(a.Url)}">{a.Title.In(page.Language)}</a></h2>
-        <p>{a.Items.Take(6).Select((item, i) => Markup.Of($"{(i == 0 ? "" : page.Say("announcement.comma"))}<span lang=\"zh-CN\">{item.Name}</span> <span class=\"quiet\" lang=\"zh-Latn\">{item.Toned}</span>"))}{(a.Items.Count > 6 ? " …" : "")}</p>
+        <p>{a.Items.Take(6).Select((item, i) => Markup.Of($"{(i == 0 ? "" : page.Comma)}<span lang=\"zh-CN\">{item.Name}</span> <span class=\"quiet\" lang=\"zh-Latn\">{item.Toned}</span>"))}{(a.Items.Count > 6 ? " …" : "")}</p>
         <p class="small quiet">{page.Say("announcement.kind." + ApplicationRules.Word(a.Kind))} · <span lang="zh-CN">{a.DivisionName}</span> · {a.Authority.In(page.Language)} · <time datetime="{a.AnnouncedOn:yyyy-MM-dd}">{page.Day(a.AnnouncedOn)}</time></p></li>
         """);
 }
@@ -92,7 +92,7 @@ internal static class AnnouncementText
             {(map is { } drawn ? Markup.Of($"""<h2>{page.Say("announcement.where")}</h2><figure>{drawn}<figcaption>{page.Say("announcement.map-note")}</figcaption></figure>""") : default)}
             <h2>{page.Say("announcement.decision")}</h2>
             <dl>{Facts(page, a)}</dl>
-            <p class="seal">{a.Authority.In(page.Language)}<br><time datetime="{a.AnnouncedOn:yyyy-MM-dd}">{page.Day(a.AnnouncedOn)}</time></p>
+            <p class="seal">{a.Authority.In(page.Language)}<br/><time datetime="{a.AnnouncedOn:yyyy-MM-dd}">{page.Day(a.AnnouncedOn)}</time></p>
             """);
     }
 

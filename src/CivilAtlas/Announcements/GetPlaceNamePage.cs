@@ -134,8 +134,8 @@ internal static class PlaceNameText
         var query = "?kind=" + SignForm.Word(kind);
         return Markup.Of(
             $"""
-            <section class="screen"><h2>{page.Say("place-name-page.sign")}</h2><img class="sign" alt="{page.Say("place-name-page.sign-of", ("name", name.Name))}" src="/api/v1/place-names/{name.Id}/sign.svg{query}">
-            <p class="small"><a href="/api/v1/place-names/{name.Id}/sign.svg{query}" download>SVG</a> · <a href="/api/v1/place-names/{name.Id}/sign.pdf{query}">PDF</a></p></section>
+            <section class="screen"><h2>{page.Say("place-name-page.sign")}</h2><img class="sign" alt="{page.Say("place-name-page.sign-of", ("name", name.Name))}" src="/api/v1/place-names/{name.Id}/sign.svg{query}"/>
+            <p class="small"><a href="/api/v1/place-names/{name.Id}/sign.svg{query}" download="">SVG</a> · <a href="/api/v1/place-names/{name.Id}/sign.pdf{query}">PDF</a></p></section>
             """);
     }
 }

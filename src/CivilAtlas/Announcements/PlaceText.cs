@@ -18,12 +18,10 @@ internal static class PlaceText
         _ => At(language, place.Lon, place.Lat),
     };
 
-    // The register's coordinates are east and north or carry the other letter; four decimals are ten metres.
-    private static string At(string language, double lon, double lat) => Messages.Say(language, "announcement.place-point",
-        ("lon", Degrees(lon)), ("lat", Degrees(lat)), ("eastWest", new Said(lon < 0 ? "announcement.west" : "announcement.east")),
-        ("northSouth", new Said(lat < 0 ? "announcement.south" : "announcement.north-latitude")));
+    // Four decimals are ten metres. China lies east of Greenwich and north of the equator.
+    private static string At(string language, double lon, double lat) => Messages.Say(language, "announcement.place-point", ("lon", Degrees(lon)), ("lat", Degrees(lat)));
 
-    private static string Degrees(double value) => Math.Abs(value).ToString("0.0000", CultureInfo.InvariantCulture);
+    private static string Degrees(double value) => value.ToString("0.0000", CultureInfo.InvariantCulture);
 
     private static string Length(string language, double metres) => metres < 1000
         ? Messages.Say(language, "announcement.metres", ("value", metres.ToString("0", CultureInfo.InvariantCulture)))

@@ -51,6 +51,10 @@ internal sealed class PublicPage
     /// <summary>An address of ours, in the language that was chosen by hand.</summary>
     public string Link(string path) => chosen is null ? path : path + (path.Contains('?', StringComparison.Ordinal) ? "&" : "?") + "lang=" + chosen;
 
+    public string Comma => CommaIn(Language);
+
+    public static string CommaIn(string language) => language == Messages.English ? ", " : "、";
+
     /// <summary>2026年11月24日, 24 November 2026.</summary>
     public string Day(DateOnly? day) => day is null ? "" : Language == Messages.English
         ? day.Value.ToString("d MMMM yyyy", System.Globalization.CultureInfo.InvariantCulture)
@@ -64,7 +68,7 @@ internal sealed class PublicPage
         var other = Language == Messages.English ? "zh" : "en";
         var query = QueryString.Create(context.Request.Query.Where(q => q.Key != "lang").Append(new("lang", other))).ToString();
         return HtmlDocument.SendAsync(context, Language, title,
-            Markup.Of($"""<link rel="alternate" type="application/atom+xml" title="{Say("announcement.feed")}" href="/announcements.atom">"""), Style,
+            Markup.Of($"""<link rel="alternate" type="application/atom+xml" title="{Say("announcement.feed")}" href="/announcements.atom"/>"""), Style,
             Markup.Of(
                 $"""
                 <nav class="bar" aria-label="{Say("announcement.way")}"><b>{Say("announcement.site")}</b><a class="screen" href="{Link("/announcements")}">{Say("announcement.list")}</a>

@@ -1,6 +1,6 @@
 namespace CivilAtlas.Pages;
 
-/// <summary>A whole HTML document of ours: without script, and asking nobody but us for a picture.</summary>
+/// <summary>A whole HTML document of ours: without script, asking nobody but us for a picture, and well-formed as XML too.</summary>
 internal static class HtmlDocument
 {
     public const string MediaType = "text/html";
@@ -15,8 +15,8 @@ internal static class HtmlDocument
         context.Response.ContentType = MediaType + "; charset=utf-8";
         return context.Response.WriteAsync(Markup.Of(
             $"""
-            <!doctype html>
-            <html lang="{language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
+            <!DOCTYPE html>
+            <html lang="{language}"><head><meta charset="utf-8"/><meta name="viewport" content="width=device-width, initial-scale=1"/>
             <title>{title} · CivilAtlas</title>{head}<style>{style}</style></head>
             <body>{body}</body></html>
             """).ToString(), cancellation);

@@ -64,7 +64,7 @@ create table protected_batch (
     account text not null,
     recorded_at timestamptz not null default now()
 );
-create index place_name_version_protected on place_name_version (protected_batch, place_name_id) where protected_batch is not null and upper_inf(recorded);
+create index place_name_version_batch on place_name_version (protected_batch, place_name_id) where protected_batch is not null and upper_inf(recorded);
 
 -- The second wall (0006).
 create function sign_in_scope(sign uuid) returns boolean language sql stable as $$
