@@ -1,5 +1,5 @@
 import { Suspense, useEffect, useState } from 'react';
-import { go, useAddress } from '../address/store';
+import { address, go, useAddress } from '../address/store';
 import { useHand } from '../map/hand';
 import { isNew } from '../names/form/draft';
 import { t } from '../words/words';
@@ -17,6 +17,8 @@ export function Sheet({ desk }: { desk: Desk }) {
   const [leaf, setLeaf] = useState<Leaf>(selection ? 'detail' : 'panel');
   const [height, setHeight] = useState<Height>(selection ? 'half' : 'low');
   useEffect(() => {
+    // Candidates are walked in their list, not in the card of each.
+    if (selection?.type === 'name' && address().part === 'campaigns') return;
     if (selection) {
       setLeaf('detail');
       setHeight((h) => (selection.type === 'application' && isNew(selection.id) ? 'full' : h === 'low' ? 'half' : h));

@@ -4,6 +4,7 @@ import type { ThemeConfig } from 'antd';
 export const theme: ThemeConfig = {
   token: {
     colorPrimary: '#1f5f7a',
+    colorInfo: '#1f5f7a',
     colorError: '#b3261e',
     colorLink: '#1b5a75',
     colorTextPlaceholder: '#6b7378',

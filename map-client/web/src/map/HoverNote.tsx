@@ -17,7 +17,7 @@ interface Note {
 }
 
 /** What lies on top is named first. */
-const order = ['overlay-point', 'overlay-line', 'overlay-fill', 'facility', 'place-name', 'place-name-dot', 'assessment'];
+const order = ['overlay-point', 'overlay-line', 'overlay-fill', 'facility', 'place-name', 'place-name-dot', 'place-name-line', 'assessment'];
 
 /** Names what the pointer rests on, and lets the table show it too. */
 export function HoverNote({ map }: { map: MapLibre }) {
@@ -50,12 +50,12 @@ export function HoverNote({ map }: { map: MapLibre }) {
   }, [map]);
 
   if (!note) return null;
-  const { name, label, plain, kind, met, have, need } = note.properties;
+  const { name, label, romanization, kind, met, have, need } = note.properties;
   const outcome = outcomes.find((one) => one === met) as Outcome | undefined;
   return (
     <div className="hover-note" aria-hidden="true" style={{ left: note.x + 14, top: note.y + 12 }}>
       <b>{String(name ?? label)}</b>
-      {typeof plain === 'string' && <div className="quiet">{plain}</div>}
+      {typeof romanization === 'string' && <div className="quiet">{romanization}</div>}
       {outcome ? (
         <div>
           <OutcomeSwatch outcome={outcome} /> {t(`outcome.${outcome}`)}

@@ -30,6 +30,8 @@ export interface CatalogueLayer {
   text?: string;
   textFrom?: number;
   icon?: string;
+  /** Which things of a mixed source: a line's name runs along it. */
+  shape?: 'point' | 'line';
   /** Beginnings of category codes that other layers draw already. */
   except?: string[];
   /** The property by which labels are placed, the smaller the sooner. */

@@ -8,7 +8,7 @@ export interface Picked {
 }
 
 const reachPixels = 8;
-const layers = ['facility', 'place-name', 'place-name-dot', 'road', 'road-casing'];
+const layers = ['facility', 'place-name', 'place-name-dot', 'place-name-line', 'road', 'road-casing'];
 
 /** The whole of what a tile shows only a part of. */
 async function wholeOf(map: MapLibre, event: MapMouseEvent): Promise<Picked | null> {

@@ -29,13 +29,13 @@ function widthByClass({ widths, other }: NonNullable<CatalogueLayer['byClass']>)
 // The larger the division's people, the sooner its name is placed.
 const symbolOrder: ExpressionSpecification = ['-', 0, ['to-number', ['get', 'people'], 0]];
 
-const exceptCategories = (beginnings: string[]): FilterSpecification =>
-  ['all', ...beginnings.map((one) => ['!=', ['slice', ['to-string', ['get', 'category']], 0, one.length], one])] as FilterSpecification;
+const only = ({ shape, except = [] }: CatalogueLayer): FilterSpecification =>
+  ['all', ...(shape ? [['==', ['geometry-type'], shape === 'line' ? 'LineString' : 'Point']] : []), ...except.map((one) => ['!=', ['slice', ['to-string', ['get', 'category']], 0, one.length], one])] as FilterSpecification;
 
 function drawn(layer: CatalogueLayer, toggled: string[], desk: DeskId): LayerSpecification {
   const visibility = groupShown(layer.group, toggled, desk) ? ('visible' as const) : ('none' as const);
   const place = {
-    ...(layer.except ? { filter: exceptCategories(layer.except) } : {}),
+    ...(layer.except || layer.shape ? { filter: only(layer) } : {}),
     id: layer.id,
     source: layer.source,
     'source-layer': layer.sourceLayer ?? layer.source,

@@ -21,7 +21,7 @@ async function whatIsAt(map: MapLibre, event: MapMouseEvent) {
     go({ selection: { type: 'facility', id: clicked.code }, point: null });
     return;
   }
-  const name = map.queryRenderedFeatures(near, { layers: ['place-name'] })[0];
+  const name = map.queryRenderedFeatures(near, { layers: ['place-name', 'place-name-dot', 'place-name-line'] })[0];
   if (name) {
     clicked.code = String(name.properties['id']);
     go({ selection: { type: 'name', id: clicked.code }, point: null });

@@ -86,7 +86,17 @@ export interface Step {
   at: string;
   note: string | null;
   details: Record<string, unknown>;
-  seal?: string;
+}
+/** A step with its seal over the one before it, and whether that still holds. */
+export interface SealedStep extends Step {
+  seal: string;
+  holds: boolean;
+}
+export interface ApplicationHistory {
+  intact: boolean;
+  contentHolds: boolean;
+  steps: SealedStep[];
+  materials: Material[];
 }
 export interface Material {
   id: string;

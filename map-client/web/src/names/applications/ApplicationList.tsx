@@ -60,7 +60,7 @@ export function ApplicationList() {
       {shown.length > 0 && (
         <Waiting answer={desk} rows={3}>
           {(found) => (
-            <div className="piles" role="group" aria-label={t('pile.title')} style={{ gridTemplateColumns: `repeat(${shown.length > 5 ? 4 : shown.length}, 1fr)` }}>
+            <div className="piles" role="group" aria-label={t('pile.title')} style={{ gridTemplateColumns: `repeat(${shown.length === 5 ? 3 : 4}, minmax(0, 1fr))` }}>
               {shown.map((pile) => (
                 <button key={pile} type="button" className={found[pile].count > 0 ? `pile pile-${pile}` : 'pile pile-empty'} aria-pressed={state === pile} onClick={() => go({ state: state === pile ? null : pile })}>
                   <b className="number">{count(found[pile].count)}</b> <span>{t(`pile.${pile}`)}</span>

@@ -78,7 +78,7 @@ export function ReviewPage({ application, onEdit }: { application: NameApplicati
       <h3>{t('materials.title')}</h3>
       <Materials applicationId={application.id} materials={application.materials} writable={false} />
       <h3>{t('step.title')}</h3>
-      <StepList steps={application.steps} />
+      <StepList application={application.id} />
 
       {(may.length > 0 || own.length > 0 || onEdit || state === 'announced') && (
         <div className="form-bar no-print">

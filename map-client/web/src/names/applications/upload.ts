@@ -1,10 +1,9 @@
 import { bearer } from '../../accounts/session';
 import { Problem } from '../../api/client';
 import { currentLanguage, t } from '../../words/words';
-import type { Material } from '../types';
 
-export const mostBytes = 50 * 1024 * 1024;
-export const materialTypes = '.pdf,.doc,.docx,.xls,.xlsx,.jpg,.jpeg,.png,.tif,.tiff';
+export const mostBytes = 20 * 1024 * 1024;
+export const materialTypes = '.pdf,.png,.jpg,.jpeg,.docx,.xlsx,.geojson,.gpkg';
 
 interface Body {
   title?: string;
@@ -12,8 +11,16 @@ interface Body {
   errors?: { field: string; message: string }[];
 }
 
+const parsed = (text: string): Body => {
+  try {
+    return JSON.parse(text) as Body;
+  } catch {
+    return {};
+  }
+};
+
 /** Sends one file, telling how much of it is sent: fetch cannot say that, so this is an XMLHttpRequest. */
-export function upload(path: string, file: File, tell: (share: number) => void, signal: AbortSignal): Promise<Material> {
+export function upload(path: string, file: File, tell: (share: number) => void, signal: AbortSignal): Promise<void> {
   return new Promise((done, fail) => {
     const request = new XMLHttpRequest();
     request.open('POST', path);
@@ -23,9 +30,9 @@ export function upload(path: string, file: File, tell: (share: number) => void, 
     if (token) request.setRequestHeader('Authorization', `Bearer ${token}`);
     request.upload.onprogress = ({ loaded, total }) => tell(total > 0 ? loaded / total : 0);
     request.onload = () => {
-      const body = JSON.parse(request.responseText || '{}') as Material & Body;
-      if (request.status < 300) done(body);
-      else fail(new Problem(request.status, body.title ?? String(request.status), body.detail ?? null, body.errors ?? []));
+      if (request.status < 300) return done();
+      const body = parsed(request.responseText);
+      fail(new Problem(request.status, body.title ?? String(request.status), body.detail ?? null, body.errors ?? []));
     };
     request.onerror = () => fail(new Problem(0, ''));
     request.onabort = () => fail(new Problem(0, t('materials.stopped')));
