@@ -55,6 +55,8 @@ public sealed class NamesDeskTests(Browser browser, NamedTown town) : IClassFixt
         await visitor.TabToAsync(page.GetByLabel("经度, 纬度"));
         await keyboard.TypeAsync("112.95, 28.0; 112.96, 28.005");
         await Assertions.Expect(page.Locator(".clean")).ToBeVisibleAsync();
+        await visitor.TabToAsync(page.GetByLabel("申请理由"));
+        await keyboard.TypeAsync("新建道路，需设置路牌。");
         await keyboard.PressAsync("Control+Enter");
         var submit = page.GetByRole(AriaRole.Button, new() { Name = "确认提交" });
         await Assertions.Expect(submit).ToBeEnabledAsync();

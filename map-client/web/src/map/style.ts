@@ -160,6 +160,7 @@ export function buildStyle({ day, kinds, toggled, desk }: Address, baseMap: Base
   ];
   const rings: LayerSpecification[] = [
     { id: 'hovered-facility', type: 'circle', source: 'facility', 'source-layer': 'facility', filter: ['==', ['get', 'id'], ''], paint: { 'circle-radius': 14, 'circle-color': hovered, 'circle-opacity': 0.18, 'circle-stroke-color': hovered, 'circle-stroke-width': 2 } },
+    { id: 'hovered-name-line', type: 'line', source: 'place-name', 'source-layer': 'place-name', filter: ['==', ['get', 'id'], ''], layout: { 'line-cap': 'round', 'line-join': 'round' }, paint: { 'line-color': hovered, 'line-width': 6, 'line-opacity': 0.45 } },
     { id: 'hovered-name', type: 'circle', source: 'place-name', 'source-layer': 'place-name', filter: ['==', ['get', 'id'], ''], paint: { 'circle-radius': 11, 'circle-color': hovered, 'circle-opacity': 0.18, 'circle-stroke-color': hovered, 'circle-stroke-width': 2 } },
     { id: 'selected-point', type: 'circle', source: 'selection', filter: ['==', ['geometry-type'], 'Point'], paint: { 'circle-radius': 15, 'circle-color': selected, 'circle-opacity': 0.12, 'circle-stroke-color': selected, 'circle-stroke-width': 2.4 } },
   ];

@@ -1,4 +1,4 @@
-import type { GeoJSONSource, LngLatBoundsLike, Map as MapLibre } from 'maplibre-gl';
+import type { FilterSpecification, GeoJSONSource, LngLatBoundsLike, Map as MapLibre } from 'maplibre-gl';
 import { useEffect, useRef } from 'react';
 import { selectionKey } from '../address/address';
 import { onTravel, useAddress } from '../address/store';
@@ -61,7 +61,9 @@ export function useSelectionOnMap(map: MapLibre | null) {
   useEffect(() => {
     if (!map) return;
     map.setFilter('hovered-facility', ['==', ['get', 'id'], hovered?.type === 'facility' ? hovered.id : '']);
-    map.setFilter('hovered-name', ['==', ['get', 'id'], hovered?.type === 'name' ? hovered.id : '']);
+    const hoveredName: FilterSpecification = ['==', ['get', 'id'], hovered?.type === 'name' ? hovered.id : ''];
+    map.setFilter('hovered-name', ['all', ['==', ['geometry-type'], 'Point'], hoveredName] as FilterSpecification);
+    map.setFilter('hovered-name-line', hoveredName);
     markDivision(map, hovered?.type === 'division' ? hovered : null);
   }, [map, hovered]);
 }

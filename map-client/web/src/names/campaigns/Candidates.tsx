@@ -4,6 +4,7 @@ import { writesNames } from '../../accounts/roles';
 import { useAccount } from '../../accounts/useAccount';
 import { go, useAddress } from '../../address/store';
 import { call, Problem, withQuery } from '../../api/client';
+import { forgetAnswers } from '../../api/query';
 import type { Page } from '../../api/types';
 import { useRemembered } from '../../app/useRemembered';
 import { ProblemNote, Soon } from '../../app/Waiting';
@@ -158,6 +159,8 @@ function Decide({ campaign, candidate, asked, onAsk, onDecided }: DecideProps) {
       const body = { decision: what, reason: reason.trim(), ...(what === 'rename' ? { newName: newName.trim() } : {}), ...(candidate.decidedAt ? { replaces: candidate.decidedAt } : {}) };
       const answer = await call<Candidate>(`/api/v1/name-campaigns/${campaign}/candidates/${candidate.placeNameId}`, { method: 'POST', body });
       setLastReason(reason.trim());
+      // The figures above and below have changed.
+      forgetAnswers();
       onDecided(answer);
     } catch (cause) {
       setProblem(cause instanceof Problem ? cause : new Problem(500, String(cause)));

@@ -11,7 +11,7 @@ import { DivisionLink } from '../../divisions/DivisionLink';
 import { writeDay, writeValidity } from '../../words/days';
 import { currentLanguage, t, useLanguage } from '../../words/words';
 import { categoryTitle, usePlaceCategories } from '../categories';
-import { draftFor, keepDraft, newDraftId } from '../form/draft';
+import { beginDraft, draftFor } from '../form/draft';
 import { isSignKind, signKindOf, signKinds, type SignKind } from './signs';
 import type { ApplicationKind, PlaceName } from '../types';
 
@@ -31,9 +31,7 @@ function Card({ name }: { name: PlaceName }) {
   const others = name.aliases.filter((one) => one.kind !== 'former');
   const writes = writesNames(account) && day === null && (name.status === 'approved' || name.status === 'under-appeal');
   const apply = (kind: ApplicationKind) => {
-    const draft = newDraftId();
-    keepDraft(draft, draftFor(kind, name));
-    go({ desk: 'names', part: null, selection: { type: 'application', id: draft }, point: null });
+    go({ desk: 'names', part: null, selection: { type: 'application', id: beginDraft(draftFor(kind, name)) }, point: null });
   };
   const page = `/place-names/${name.id}?lang=${currentLanguage().slice(0, 2)}`;
   return (

@@ -169,8 +169,8 @@ export function ApplicationForm({ id, application }: { id: string; application: 
         <span className="grow" />
         {application && <span className="quiet number">{application.number}</span>}
       </div>
-      {restored && (
-        <Alert type="info" className="application-note" showIcon title={t('draft.restored', { at: restored.at ? writeInstant(restored.at) : '' })} action={!isNew(id) && <Button size="small" onClick={discard}>{t('draft.useServer')}</Button>} />
+      {restored?.at && (
+        <Alert type="info" className="application-note" showIcon title={t('draft.restored', { at: writeInstant(restored.at) })} action={!isNew(id) && <Button size="small" onClick={discard}>{t('draft.useServer')}</Button>} />
       )}
       {application?.state === 'returned' && <Alert type="warning" className="application-note" showIcon title={t('application.returned')} description={application.steps.filter((step) => step.act === 'return').at(-1)?.note} />}
       {!application && (
@@ -197,7 +197,7 @@ export function ApplicationForm({ id, application }: { id: string; application: 
       <ItemFields key={item.key} kind={draft.kind} item={item} report={reports.of[item.key]} asking={reports.asking} problem={reports.problem} ready={draft.divisionCode !== null} error={errorOf} onChange={(part) => setItem(item.key, part)} />
 
       <h3>{t('application.about')}</h3>
-      <Field label={t('application.reason')} error={errors['reason']}>
+      <Field label={t('application.reason')} required error={errors['reason']}>
         {(field) => <Input.TextArea id={field} autoSize={{ minRows: 2, maxRows: 8 }} maxLength={2000} value={draft.reason} onChange={(e) => set({ ...draft, reason: e.target.value })} />}
       </Field>
       <Field label={t('application.applicant')} error={errors['applicant']} hint={t('application.applicantHint')}>

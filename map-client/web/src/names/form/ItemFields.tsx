@@ -80,7 +80,7 @@ export function ItemFields({ kind, item, report, asking, problem, ready, error, 
             ) : item.name.trim() === '' ? null : !ready || !item.category ? (
               <p className="quiet live-note">{t('finding.needs')}</p>
             ) : problem ? (
-              <p className="field-error">{t('finding.unchecked', { why: problem.title || t('problem.unreached') })}</p>
+              <p className="field-error">{t('finding.unchecked', { why: problem.errors[0]?.message || problem.title || t('problem.unreached') })}</p>
             ) : (
               asking && <Soon><p className="quiet live-note">{t('finding.asking')}</p></Soon>
             )}

@@ -21,6 +21,8 @@ interface Props {
   id: string;
 }
 
+const same = (a: GeoJSON.Geometry | null, b: GeoJSON.Geometry) => JSON.stringify(a) === JSON.stringify(b);
+
 export function measure(shape: GeoJSON.Geometry | null | undefined): string {
   if (!shape) return t('place.none');
   const metres = lengthMetres(shape);
@@ -36,7 +38,8 @@ export function PlaceField({ value, onChange, usual, error, id }: Props) {
   const [text, setText] = useState('');
   const [note, setNote] = useState('');
   const release = useRef<() => void>(() => undefined);
-  useEffect(() => setText(writeCoordinates(value)), [value]);
+  // What is being typed is left as it is typed.
+  useEffect(() => setText((typed) => (value && same(readCoordinates(typed, usual ?? 'line'), value) ? typed : writeCoordinates(value))), [value]);
   // Leaving the form gives the map back.
   useEffect(() => () => release.current(), []);
 

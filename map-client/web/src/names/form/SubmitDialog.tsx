@@ -22,9 +22,9 @@ export function SubmitDialog({ draft, division, reports, materials, busy, onSubm
   const findings = draft.items.map((item) => ({ item, ...openFindings(reports.of[item.key], item.reasons) }));
   const blocked = findings.filter(({ blocking }) => blocking.length > 0);
   const unanswered = findings.filter((one) => one.unanswered.length > 0);
-  const stands = draft.items.length > 0 && draft.items.every((item) => item.category && (draft.kind === 'naming' || item.placeNameId) && item.name.trim());
+  const stands = draft.reason.trim() !== '' && draft.items.every((item) => item.category && (draft.kind === 'naming' || item.placeNameId) && item.name.trim());
   const authority = categories.data?.find((one) => one.code === draft.items[0]?.category)?.approver;
-  const ready = stands && draft.divisionCode && blocked.length === 0 && unanswered.length === 0;
+  const ready = stands && draft.divisionCode !== null && blocked.length === 0 && unanswered.length === 0;
   const names = (list: typeof findings) => list.map(({ item }) => item.name || t('application.unnamed')).join(t('list.comma'));
   return (
     <Modal

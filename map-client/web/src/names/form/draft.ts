@@ -84,6 +84,14 @@ export function keepDraft(id: string, draft: ApplicationDraft) {
   tell();
 }
 
+/** What the page itself fills in; it has not been touched yet. */
+export function beginDraft(draft: ApplicationDraft): string {
+  const id = newDraftId();
+  localStorage.setItem(prefix + id, JSON.stringify(draft));
+  tell();
+  return id;
+}
+
 export function dropDraft(id: string) {
   localStorage.removeItem(prefix + id);
   tell();
