@@ -23,6 +23,39 @@ create function name_in_areas(place geometry, areas uuid[], in_county boolean) r
         where st_covers(b.geometry, place) and b.valid @> (now() at time zone 'Asia/Shanghai')::date and upper_inf(b.recorded)), in_county)
 $$;
 
+-- What stands in a division's place on a day: itself, or all that it has become.
+-- Both of these are loops: of recursion inside recursion the planner expects ten million rows, and makes room for them.
+create function division_became(division uuid, on_day date) returns uuid[] language plpgsql stable as $$
+declare
+    found uuid[] := array[division];
+    next uuid[] := found;
+begin
+    loop
+        select array_agg(distinct l.to_division_id) into next from division_lineage l
+        where l.from_division_id = any(next) and l.to_division_id is not null and l.to_division_id <> all(found)
+          and not exists (select from division_version v where v.division_id = l.from_division_id and v.valid @> on_day and upper_inf(v.recorded));
+        exit when next is null;
+        found := found || next;
+    end loop;
+    return found;
+end $$;
+
+-- A division, and those that have come to it and stand no more on the day.
+create function division_kin(division uuid, on_day date) returns uuid[] language plpgsql stable as $$
+declare
+    found uuid[] := array[division];
+    next uuid[] := found;
+begin
+    loop
+        select array_agg(distinct l.from_division_id) into next from division_lineage l
+        where l.to_division_id = any(next) and l.from_division_id is not null and l.from_division_id <> all(found)
+          and not exists (select from division_version v where v.division_id = l.from_division_id and v.valid @> on_day and upper_inf(v.recorded));
+        exit when next is null;
+        found := found || next;
+    end loop;
+    return found;
+end $$;
+
 -- An area is drawn anew as the town grows: versions, as everywhere.
 alter table built_up_area drop constraint built_up_area_pkey, add column version bigint generated always as identity, add primary key (prefecture_id, version),
     add exclude using gist (prefecture_id with =, id with =, valid with &&, recorded with &&);
