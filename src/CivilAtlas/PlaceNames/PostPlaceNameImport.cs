@@ -2,7 +2,6 @@ using CivilAtlas.Divisions;
 using CivilAtlas.Imports;
 using CivilAtlas.Requests;
 using CivilAtlas.Romanizations;
-using CivilAtlas.Spatial;
 using Fault = CivilAtlas.Problems.Fault;
 
 namespace CivilAtlas.PlaceNames;
@@ -35,15 +34,7 @@ internal sealed class PostPlaceNameImport(Database.Store store, Rights rights, D
         var gazetteer = await gazetteers.CurrentAsync(cancellation);
         if (request.Category is { } category && gazetteer.Categories.All.All(c => c.Code != category))
             faults.Add(new("category", "place-name-import.unknown-category", ("value", category)));
-        CoordinateSystem? crs = null;
-        if (request.Crs is null)
-            faults.Add(new("crs", "import.which-crs"));
-        else if (!CoordinateSystem.TryParse(request.Crs, out crs))
-            faults.Add(new("crs", "import.unknown-crs", ("value", request.Crs)));
-        if (await SentFile.OfAsync(HttpContext.Request, cancellation) is not { } sent)
-            throw new BadInput([.. faults, new("file", "facility-import.no-file")]);
-        if (faults.Count > 0)
-            throw new BadInput(faults);
+        var (crs, sent) = await SentFile.RequireAsync(HttpContext.Request, request.Crs, faults, cancellation);
         var layout = TableLayout.Ordinary.With(request.Map?.Split(',') ?? [], PlaceNameTable.Columns) with { Encoding = request.Encoding };
         var report = new ImportReport();
         var totals = await SentFile.KeptAsync(sent, folder, path => ImportPlaceNames.RunAsync(store, rights, Actor.Of(User), gazetteer, rules,
