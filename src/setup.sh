@@ -102,7 +102,10 @@ build_web() {
 }
 
 build_program() {
-  newer_than artifacts/program.stamp src gis-data Directory.Packages.props Directory.Build.props || [ ! -x "$program" ] || return 0
+  local page=()
+  # The page is published with the program: one built anew is not served until the program is, too.
+  [ ! -e artifacts/web.stamp ] || page=(artifacts/web.stamp)
+  newer_than artifacts/program.stamp src gis-data Directory.Packages.props Directory.Build.props "${page[@]}" || [ ! -x "$program" ] || return 0
   say "Building the program …"
   dotnet publish src/CivilAtlas -c Release -o artifacts/civilatlas -v quiet --nologo >&2
   touch artifacts/program.stamp

@@ -44,7 +44,7 @@ public sealed class PlaceCategories
             shape.Authorities[c.Authority], c.Geometry, c.Style, c.Generics))]);
     }
 
-    /// <summary>The category of that code, or the nearest that holds it: 21611 is found as 21610, 231 as 23110.</summary>
+    /// <summary>The category of that code, or the nearest that holds it: 21611 is found as 21610; of a group (231) the first in the file stands for it, streets before highways.</summary>
     public PlaceCategory? Find(string? code)
     {
         if (code is null)

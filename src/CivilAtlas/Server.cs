@@ -54,6 +54,7 @@ internal static class Server
         services.AddHostedService<JobRunner>();
         services.AddSignIn();
         services.AddTiles();
+        services.AddSingleton<Signs.SignFont>();
         services.AddSingleton<Gazetteers>();
         services.AddSingleton<Search.PlaceNameSearch>();
         services.AddSingleton<OgcCollections>().AddSingleton<ItemsQuery>();
@@ -73,6 +74,8 @@ internal static class Server
         {
             404 => ProblemMiddleware.WriteAsync(context.HttpContext, new NotFound("problem.no-such-page")),
             405 => ProblemMiddleware.WriteAsync(context.HttpContext, new Refused(405, "problem.method")),
+            // Before any endpoint of ours runs: the address alone knows which types it takes.
+            415 => ProblemMiddleware.WriteAsync(context.HttpContext, new Refused(415, "problem.media-type", ("known", TakenBy(context.HttpContext)))),
             _ => Task.CompletedTask,
         });
         app.UseAuthentication();
@@ -88,6 +91,9 @@ internal static class Server
         app.MapTruthfulOpenApi();
         app.UseWebClient();
     }
+
+    private static IReadOnlyList<string> TakenBy(HttpContext http) =>
+        http.GetEndpoint()?.Metadata.GetMetadata<Microsoft.AspNetCore.Http.Metadata.IAcceptsMetadata>()?.ContentTypes ?? ["application/json"];
 
     private static void UseWebClient(this WebApplication app)
     {

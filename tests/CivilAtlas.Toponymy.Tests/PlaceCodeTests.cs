@@ -29,7 +29,7 @@ public class PlaceCodeTests
     public void A_finer_category_is_found_in_the_one_that_holds_it()
     {
         Assert.Equal("21610", Lists.Gazetteer.Categories.Find("21611")?.Code);
-        Assert.Equal("23110", Lists.Gazetteer.Categories.Find("231")?.Code);
+        Assert.Equal("23120", Lists.Gazetteer.Categories.Find("231")?.Code);
         Assert.Null(Lists.Gazetteer.Categories.Find("99999"));
     }
 }

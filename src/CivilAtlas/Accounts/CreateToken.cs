@@ -28,7 +28,7 @@ internal sealed class CreateToken(Store store, SigningKey key) : Endpoint<Create
         // The attempt is counted before the password is looked at, in one statement: guesses sent at once all count.
         var account = await store.SingleOrDefaultAsync<AccountRow>(Sql.Beside<CreateToken>(), new { request.Account }, cancellation);
         if (account is { LockedForSeconds: > 0 })
-            throw new Refused(429, "token.locked", ("seconds", account.LockedForSeconds));
+            throw new TooSoon(account.LockedForSeconds, "token.locked");
         var verdict = Hasher.VerifyHashedPassword(request.Account, account?.PasswordHash ?? NobodysHash, request.Password);
         if (account is null || account.Disabled || verdict == PasswordVerificationResult.Failed)
             throw new Refused(401, "token.wrong");

@@ -3,7 +3,7 @@ using CivilAtlas.Problems;
 namespace CivilAtlas.Accounts;
 
 /// <summary>What may be done, and the only place that says by whom and where.</summary>
-internal enum Deed { ReadDrafts, RecordDivisionChange, ImportDivisions, WriteFacility, WriteName, DecideName, Assess, ManageAccounts, ChangeSettings }
+internal enum Deed { ReadDrafts, RecordDivisionChange, ImportDivisions, WriteFacility, WriteName, DecideName, ReportSign, Assess, ManageAccounts, ChangeSettings }
 
 /// <summary>The one check of rights. Row-level security (migration 0006) stands behind it.</summary>
 internal sealed class Rights(Store store)
@@ -16,6 +16,7 @@ internal sealed class Rights(Store store)
         [Deed.WriteFacility] = [Role.Planner, Role.Administrator],
         [Deed.WriteName] = [Role.NameOfficer, Role.Administrator],
         [Deed.DecideName] = [Role.Approver, Role.Administrator],
+        [Deed.ReportSign] = [Role.Surveyor, Role.NameOfficer, Role.Administrator],
         [Deed.Assess] = [Role.Planner, Role.Approver, Role.Administrator],
         [Deed.ManageAccounts] = [Role.Administrator],
         [Deed.ChangeSettings] = [Role.Administrator],

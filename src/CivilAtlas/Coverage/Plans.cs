@@ -13,9 +13,11 @@ internal sealed class Plans
 
     public Plan? Find(string id) => All.FirstOrDefault(p => p.Id == id);
 
-    /// <summary>"plan" for all of its standards, "plan/4" for one.</summary>
+    /// <summary>"plan" for all of its standards, "plan/4" for one; "4" alone where only one plan has a standard of that name.</summary>
     public PlanPart Part(string text, string field)
     {
+        if (Find(text) is null && All.Where(p => p.Standards.Any(s => s.Id == text)).ToList() is [var only])
+            return new(only, text);
         var slash = text.IndexOf('/', StringComparison.Ordinal);
         var plan = Find(slash < 0 ? text : text[..slash]);
         var standard = slash < 0 ? null : text[(slash + 1)..];

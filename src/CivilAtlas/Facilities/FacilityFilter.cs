@@ -69,7 +69,7 @@ internal sealed record FacilityFilter(string? Kind, string? Division, string? Q,
     }
 
     /// <summary>The version of the division whose polygon is meant.</summary>
-    private static async Task<long?> ShapeAsync(Store store, string given, DateOnly validAt, DateTime recordedAt, List<Fault> faults, CancellationToken cancellation)
+    public static async Task<long?> ShapeAsync(Store store, string given, DateOnly validAt, DateTime recordedAt, List<Fault> faults, CancellationToken cancellation)
     {
         if (!DivisionCode.IsWellFormed(given))
         {

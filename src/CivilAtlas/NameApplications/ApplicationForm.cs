@@ -109,7 +109,7 @@ internal sealed partial record ApplicationForm(ApplicationKind Kind, string Divi
         return false;
     }
 
-    private static string? Trimmed(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
+    public static string? Trimmed(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
 
     [GeneratedRegex("^[a-z]+(-[a-z]+)*$")]
     private static partial Regex RuleName();

@@ -4,10 +4,10 @@ using CivilAtlas.Romanizations;
 
 namespace CivilAtlas.NameApplications;
 
-/// <param name="Document">Of the approval: 长政函〔2026〕12号.</param>
+/// <param name="Document">Of the approval: 长政函〔2026〕12号; null where it was given without one.</param>
 /// <param name="DecidedOn">The day from which the names hold and the periods run; today where none is said.</param>
 /// <param name="Exemption">Why a protected name may be changed or abolished, and what protects it then.</param>
-internal sealed record ApproveNameApplicationRequest(Guid Id, string Document, DateOnly? DecidedOn = null, string? Exemption = null, string? Note = null);
+internal sealed record ApproveNameApplicationRequest(Guid Id, string? Document = null, DateOnly? DecidedOn = null, string? Exemption = null, string? Note = null);
 
 /// <summary>Approves an application and writes the register: every name of it, or none.</summary>
 internal sealed class ApproveNameApplication(Store store, Rights rights, NameChecker checker, Gazetteers gazetteers) : Endpoint<ApproveNameApplicationRequest, NameApplicationResponse>
@@ -27,7 +27,7 @@ internal sealed class ApproveNameApplication(Store store, Rights rights, NameChe
     {
         ApplicationActing.Check(faults =>
         {
-            ApplicationActing.Required("document", request.Document, ApplicationActing.LongestDocument, faults);
+            ApplicationForm.Text("document", request.Document, ApplicationActing.LongestDocument, faults);
             ApplicationForm.Text("exemption", request.Exemption, ApplicationForm.LongestText, faults);
             ApplicationForm.Text("note", request.Note, ApplicationActing.LongestNote, faults);
         });
@@ -40,7 +40,7 @@ internal sealed class ApproveNameApplication(Store store, Rights rights, NameChe
             await GoneDivision.RequireStandingAsync(writing, application.DivisionId, day);
             var items = await PendingItem.OfAsync(writing, application);
             await RequireNoCollisionAsync(application, items, cancellation);
-            var decision = new NameDecision(application, day, request.Document.Trim(), string.IsNullOrWhiteSpace(request.Exemption) ? null : request.Exemption.Trim());
+            var decision = new NameDecision(application, day, ApplicationForm.Trimmed(request.Document), ApplicationForm.Trimmed(request.Exemption));
             await decision.WriteAsync(writing, await gazetteers.CurrentAsync(cancellation), items);
             await application.StepAsync(writing, ApplicationAct.Approve, request.Note, new { decision.Document, decidedOn = day, decision.Exemption },
                 ("decided_by", writing.Actor.Account), ("decided_at", application.Instant), ("decided_on", day), ("document", decision.Document), ("exemption", decision.Exemption));

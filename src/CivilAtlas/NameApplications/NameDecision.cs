@@ -4,9 +4,9 @@ using CivilAtlas.Toponymy;
 namespace CivilAtlas.NameApplications;
 
 /// <summary>An approval as the register gets it.</summary>
-internal sealed record NameDecision(LockedApplication Application, DateOnly Day, string Document, string? Exemption)
+internal sealed record NameDecision(LockedApplication Application, DateOnly Day, string? Document, string? Exemption)
 {
-    private string Reason => $"{Application.Number} {Document}";
+    private string Reason => Document is null ? Application.Number : $"{Application.Number} {Document}";
 
     public async Task WriteAsync(Writing writing, Gazetteer gazetteer, IReadOnlyList<PendingItem> items)
     {

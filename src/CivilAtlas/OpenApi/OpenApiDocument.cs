@@ -32,6 +32,8 @@ internal static class OpenApiDocument
     public static void MapTruthfulOpenApi(this WebApplication app)
     {
         app.MapOpenApi("/openapi/{documentName}.json").ExcludeFromDescription();
-        app.MapScalarApiReference("/docs", options => options.WithTitle("CivilAtlas").DisableDefaultFonts()).ExcludeFromDescription();
+        // Its assistants, its telemetry and its buttons for sharing all speak to the maker's hosts.
+        app.MapScalarApiReference("/docs", options => options.WithTitle("CivilAtlas").DisableDefaultFonts()
+            .DisableAgent().DisableMcp().DisableTelemetry().HideDeveloperTools().HideClientButton()).ExcludeFromDescription();
     }
 }

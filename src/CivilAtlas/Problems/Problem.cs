@@ -13,6 +13,7 @@ internal abstract class Problem(int status, string key, params (string Name, obj
     public override string Message => Messages.Say(Messages.English, key, values);
     public IReadOnlyList<(string Name, object? Value)> Values => values;
     public virtual IReadOnlyList<Fault> Faults => [];
+    public virtual int? RetryAfterSeconds => status == 503 ? 2 : null;
 }
 
 /// <summary>400, with every fault at once.</summary>
@@ -37,3 +38,9 @@ internal sealed class Conflict(IReadOnlyList<Fault> faults) : Problem(409, "prob
 
 /// <summary>Any other status with a message of its own.</summary>
 internal sealed class Refused(int status, string key, params (string Name, object? Value)[] values) : Problem(status, key, values);
+
+/// <summary>429: too many attempts; the message has the seconds to wait too.</summary>
+internal sealed class TooSoon(int seconds, string key) : Problem(429, key, ("seconds", seconds))
+{
+    public override int? RetryAfterSeconds => seconds;
+}

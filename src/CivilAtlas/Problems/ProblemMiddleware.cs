@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Text.Json;
 
 namespace CivilAtlas.Problems;
@@ -35,8 +36,8 @@ internal sealed partial class ProblemMiddleware(RequestDelegate next, ILogger<Pr
     {
         context.Response.Clear();
         context.Response.StatusCode = problem.Status;
-        if (problem.Status == 503)
-            context.Response.Headers.RetryAfter = "2";
+        if (problem.RetryAfterSeconds is { } seconds)
+            context.Response.Headers.RetryAfter = seconds.ToString(CultureInfo.InvariantCulture);
         var language = Messages.LanguageOf(context.Request);
         context.Response.Headers.ContentLanguage = language;
         context.Response.Headers.Vary = "Accept-Language";

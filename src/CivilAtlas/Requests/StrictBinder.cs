@@ -39,7 +39,7 @@ internal sealed class StrictBinder<TRequest> : IRequestBinder<TRequest> where TR
         if (request.ContentLength is null or 0 && request.Headers.TransferEncoding.Count == 0)
             return [];
         if (!request.HasJsonContentType())
-            throw new Refused(415, "problem.media-type");
+            throw new Refused(415, "problem.media-type", ("known", new[] { "application/json" }));
         try
         {
             // Strict about names said twice: the second would silently win.

@@ -35,7 +35,10 @@ public sealed class SigningInTests(RunningServer server) : IClassFixture<Running
         await server.SignInAsync("forgetful", [Role.Reader]);
         for (var i = 0; i < 5; i++)
             await server.Stranger.PostAsJsonAsync("/api/v1/tokens", new { account = "forgetful", password = "wrong password" }).JsonAsync(401);
-        await server.Stranger.PostAsJsonAsync("/api/v1/tokens", new { account = "forgetful", password = RunningServer.Password }).JsonAsync(429);
+        using var locked = await server.Stranger.PostAsJsonAsync("/api/v1/tokens", new { account = "forgetful", password = RunningServer.Password });
+        Assert.Equal(429, (int)locked.StatusCode);
+        // RFC 6585, 4: an answer 429 may say how long to wait; the fifth failure locks for 2 seconds.
+        Assert.InRange(locked.Headers.RetryAfter!.Delta!.Value.TotalSeconds, 1, 2);
     }
 
     [Fact]
@@ -48,6 +51,13 @@ public sealed class SigningInTests(RunningServer server) : IClassFixture<Running
             using var request = new HttpRequestMessage(HttpMethod.Get, "/api/v1/accounts/me") { Headers = { Authorization = new AuthenticationHeaderValue("Bearer", forged) } };
             await server.Stranger.SendAsync(request).JsonAsync(401);
         }
+    }
+
+    [Fact]
+    public async Task A_form_where_JSON_is_due_is_told_which_type_to_send()
+    {
+        var problem = await server.Stranger.PostAsync("/api/v1/tokens", new StringContent("account=admin", Encoding.UTF8, "application/x-www-form-urlencoded")).JsonAsync(415);
+        Assert.Contains("application/json", (string?)problem["title"], StringComparison.Ordinal);
     }
 
     [Fact]

@@ -17,6 +17,15 @@ public sealed class PlanTests
     }
 
     [Fact]
+    public void A_standard_is_found_by_its_plan_and_number_or_by_the_number_where_only_one_plan_has_it()
+    {
+        var (whole, alone) = (new Plans().Part("changsha-14th-five-year-plan/9", "standard"), new Plans().Part("9", "standard"));
+        Assert.Equal(("changsha-14th-five-year-plan", "9"), (alone.Plan.Id, alone.Standard));
+        Assert.Equal(whole.Standard, alone.Standard);
+        Assert.Throws<BadInput>(() => new Plans().Part("21", "standard"));
+    }
+
+    [Fact]
     public async Task The_plan_follows_the_schema_that_lies_beside_it()
     {
         var schema = await JsonSchema.FromJsonAsync(Text("plan.schema.json"));

@@ -121,6 +121,13 @@ public sealed class RefusedChangesTests(RunningServer server) : ChangeTestBase(s
         Assert.Equal(["document", "effective", "from", "kind", "to[0].code"], problem["errors"]!.AsArray().Select(e => (string?)e!["field"]).Order());
     }
 
+    [Fact]
+    public async Task A_kind_given_as_a_number_is_no_kind()
+    {
+        var problem = await Post(new { kind = 7, effective = "2026-01-01", document = "文", from = new[] { "120124" }, to = new[] { new { code = "120182", name = "甲市" } } }, 400);
+        Assert.Equal(["kind"], problem["errors"]!.AsArray().Select(e => (string?)e!["field"]));
+    }
+
     [Theory]
     [InlineData("12018", "甲市", "to[0].code")]
     [InlineData("120182", "", "to[0].name")]

@@ -15,6 +15,6 @@ public sealed class MergedAwayTests(RunningServer server) : ChangeTestBase(serve
         Assert.Contains("甲乙市", (string?)under["message"]);
         // Asked under the code given up, the successor is meant.
         Assert.Equal(under.ToJsonString(), (await Server.Stranger.CheckAsync("合并路", NameGround.Street, TinyProvince.Right)).Of("duplicate")!.ToJsonString());
-        await Server.Store.ExecuteAsync("truncate place_name_term, place_name_version, place_name_alias, place_name", null, CancellationToken.None);
+        await Server.Store.ExecuteAsync("truncate place_name_term, place_name_version, place_name_alias, place_name cascade", null, CancellationToken.None);
     }
 }

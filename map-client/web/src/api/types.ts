@@ -32,24 +32,6 @@ export type Job = With<Schemas['JobResponse'], { state: 'queued' | 'running' | '
 export type Account = Schemas['GetMeResponse'];
 export type Token = Schemas['CreateTokenResponse'];
 export type BaseMap = Schemas['BaseMap'];
-
-interface Named {
-  code: string;
-  name: string;
-}
-// To be taken from the generated file when the server's document holds the changes of divisions.
-export interface DivisionChange {
-  id: string;
-  kind: string;
-  effective: string;
-  document: string;
-  from: Named[];
-  to: Named[];
-}
-export interface DivisionChangeRequest {
-  kind: string;
-  effective: string;
-  document: string;
-  from: string[];
-  to: { code: string; name: string; kind?: string; parentCode?: string; seat?: [number, number]; geometry?: GeoJSON.Geometry; children?: string[] }[];
-}
+export type DivisionChange = Schemas['DivisionChangeResponse'];
+/** The form always sends both lists. */
+export type DivisionChangeRequest = Required<With<Pick<Schemas['RecordDivisionChangeRequest'], 'kind' | 'effective' | 'document'>, { from: string[]; to: Schemas['ChangeTarget'][] }>>;

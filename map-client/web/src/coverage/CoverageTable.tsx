@@ -35,14 +35,14 @@ export default function CoverageTable() {
   const text = (of: (d: DivisionResult) => string) => (a: DivisionResult, b: DivisionResult) => of(a).localeCompare(of(b), language);
   const number = (of: (d: DivisionResult) => number | null) => (a: DivisionResult, b: DivisionResult) => (of(a) ?? -Infinity) - (of(b) ?? -Infinity);
   const columns: TableColumnsType<DivisionResult> = [
-    { key: 'name', title: t('division.name'), width: 170, ellipsis: true, sorter: text((d) => d.name), render: (_, d) => <button type="button" className="link">{d.name}</button> },
+    { key: 'name', title: t('division.name'), width: 150, ellipsis: true, sorter: text((d) => d.name), render: (_, d) => <button type="button" className="link">{d.name}</button> },
     { key: 'code', title: t('division.code'), width: 120, className: 'number', sorter: text((d) => d.code), render: (_, d) => d.code },
-    { key: 'county', title: t('level.county'), width: 120, ellipsis: true, sorter: text((d) => d.county?.code ?? ''), render: (_, d) => d.county?.name },
-    { key: 'met', title: t('coverage.outcome'), width: 140, sorter: text((d) => outcomeOf(d)), render: (_, d) => <span className="nowrap"><OutcomeSwatch outcome={outcomeOf(d)} /> {t(`outcome.${outcomeOf(d)}`)}</span> },
-    { key: 'have', title: t('coverage.have'), width: 90, align: 'right', className: 'number', sorter: number((d) => d.have), render: (_, d) => figure(d.have, d.unit) },
-    { key: 'need', title: t('coverage.need'), width: 90, align: 'right', className: 'number', sorter: number((d) => d.need), render: (_, d) => figure(d.need, d.unit) },
-    { key: 'people', title: t('coverage.people'), width: 110, align: 'right', className: 'number', sorter: number((d) => d.people), render: (_, d) => amount(d.people) },
-    { key: 'reason', title: t('coverage.reason'), width: 320, ellipsis: true, render: (_, d) => d.reason },
+    { key: 'county', title: t('level.county'), width: 110, ellipsis: true, sorter: text((d) => d.county?.code ?? ''), render: (_, d) => d.county?.name },
+    { key: 'met', title: t('coverage.outcome'), width: 125, sorter: text((d) => outcomeOf(d)), render: (_, d) => <span className="nowrap"><OutcomeSwatch outcome={outcomeOf(d)} /> {t(`outcome.${outcomeOf(d)}`)}</span> },
+    { key: 'have', title: t('coverage.have'), width: 80, align: 'right', className: 'number', sorter: number((d) => d.have), render: (_, d) => figure(d.have, d.unit) },
+    { key: 'need', title: t('coverage.need'), width: 80, align: 'right', className: 'number', sorter: number((d) => d.need), render: (_, d) => figure(d.need, d.unit) },
+    { key: 'people', title: t('coverage.people'), width: 100, align: 'right', className: 'number', sorter: number((d) => d.people), render: (_, d) => amount(d.people) },
+    { key: 'reason', title: t('coverage.reason'), width: 210, ellipsis: true, render: (_, d) => d.reason },
   ];
 
   const download = async () => {
@@ -81,7 +81,7 @@ export default function CoverageTable() {
               columns={columns}
               dataSource={rows}
               pagination={false}
-              scroll={{ x: 1130, y: Math.max(60, height - 34) }}
+              scroll={{ x: 975, y: Math.max(60, height - 34) }}
               rowClassName={(d) => (d.code === selected ? 'row-selected' : d.code === hovered ? 'row-hovered' : '')}
               onRow={(d) => ({
                 onMouseEnter: () => hover({ type: 'division', code: d.code, level: d.level }),

@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'react';
 import { go, useAddress } from '../address/store';
 import type { Plan, StandardResult } from '../api/types';
 import { catalogue } from '../map/catalogue';
@@ -7,6 +8,16 @@ import { outcomeOf, outcomes } from './outcome';
 
 export function StandardList({ plans, results }: { plans: Plan[]; results: StandardResult[] | null }) {
   const chosen = useAddress((a) => a.standard);
+  const row = useRef<HTMLButtonElement>(null);
+  const answered = results !== null;
+  // A link may name a standard far down the list, and the answers below leave the list less room once they are in.
+  useEffect(() => {
+    const list = row.current?.closest('.standards-box');
+    if (!list) return;
+    const watch = new ResizeObserver(() => row.current?.scrollIntoView({ block: 'nearest' }));
+    watch.observe(list);
+    return () => watch.disconnect();
+  }, [chosen, answered]);
   return plans.map((plan) => (
     <section key={plan.id}>
       <h3 className="list-title">{say(plan.plan)}</h3>
@@ -15,7 +26,7 @@ export function StandardList({ plans, results }: { plans: Plan[]; results: Stand
           const result = results?.find((one) => one.id === standard.id);
           return (
             <li key={standard.id}>
-              <button type="button" className="standard" aria-pressed={chosen === standard.id} onClick={() => go({ standard: standard.id, outcome: null })}>
+              <button ref={chosen === standard.id ? row : undefined} type="button" className="standard" aria-pressed={chosen === standard.id} onClick={() => go({ standard: standard.id, outcome: null })}>
                 <span className="standard-title">{say(standard.title)}</span>
                 <span className="quiet standard-sub">
                   {term('level', standard.level)} · {t('coverage.chapter', { chapter: chapterWords(standard.chapter) })}

@@ -8,7 +8,7 @@ import { OutcomeSwatch } from './OutcomeSwatch';
 
 export function Totals({ result }: { result: StandardResult }) {
   const { units, people } = result.totals;
-  // Of several divisions the figures count divisions; of a single one they are its own.
+  // Of several divisions the table below counts each; of a single one the figures are its own.
   const unit = result.divisions.length === 1 ? result.divisions[0]!.unit : null;
   const outcome = useAddress((a) => a.outcome);
   const unitsOf = (one: Outcome) => (one === 'not-applicable' ? units.notApplicable : units[one]);
@@ -20,7 +20,7 @@ export function Totals({ result }: { result: StandardResult }) {
     <section className="totals" aria-label={t('coverage.totals')}>
       <p className="totals-head">
         <OutcomeSwatch outcome={outcomeOf(result)} /> <b>{t(`outcome.${outcomeOf(result)}`)}</b>
-        {result.need != null && <span className="number"> · {t('coverage.haveNeed', { have: figure(result.have, unit), need: figure(result.need, unit) })}</span>}
+        {result.divisions.length === 1 && result.need != null && <span className="number"> · {t('coverage.haveNeed', { have: figure(result.have, unit), need: figure(result.need, unit) })}</span>}
         {result.reason && <span className="quiet"> · {result.reason}</span>}
       </p>
       <table className="totals-table number">

@@ -4,7 +4,7 @@ import { byCounty, shareMet } from './summary';
 
 const east = { code: '990102', name: '东区' };
 const west = { code: '990103', name: '西区' };
-const village = (code: string, county: typeof east | null, met: boolean | null): DivisionResult => ({ code, name: code, level: 'village', county, met, applies: true, unit: null, have: null, need: null, reason: null, people: null });
+const village = (code: string, county: typeof east | null, met: boolean | null): DivisionResult => ({ code, name: code, level: county ? 'village' : 'county', county, met, applies: true, unit: null, have: null, need: null, reason: null, people: null });
 
 // Counted by hand: east 1 of 2 answered, west 0 of 1.
 test('the county with the smaller share met stands first, and the unanswered do not weigh', () => {
@@ -18,6 +18,10 @@ test('the county with the smaller share met stands first, and the unanswered do 
 
 test('a county that is itself assessed stands for itself', () => {
   expect(byCounty([village('990102', null, true)])).toEqual([{ code: '990102', name: '990102', met: 1, missed: 0, unknown: 0 }]);
+});
+
+test('the city itself is no county', () => {
+  expect(byCounty([{ ...village('990100', null, false), level: 'prefecture' }, village('a', east, true)])).toEqual([{ ...east, met: 1, missed: 0, unknown: 0 }]);
 });
 
 test('what a standard does not bind is in no share', () => {

@@ -14,7 +14,8 @@ export function byCounty(divisions: DivisionResult[]): CountyShare[] {
   const counties = new Map<string, CountyShare>();
   for (const division of divisions) {
     const outcome = outcomeOf(division);
-    if (outcome === 'not-applicable') continue;
+    // What is asked of the city as a whole is in no county's share.
+    if (outcome === 'not-applicable' || (!division.county && division.level !== 'county')) continue;
     const place = division.county ?? { code: division.code, name: division.name };
     const share = counties.get(place.code) ?? { ...place, met: 0, missed: 0, unknown: 0 };
     share[outcome]++;

@@ -9,12 +9,12 @@ export function usePlans(): Answer<Plan[]> {
   return { ...answer, data: answer.data?.items ?? null };
 }
 
-/** The assessments of the chosen scope; the latest finished one is opened when the address names none. */
+/** The assessments of the chosen scope; when the address names none, the latest one of a whole plan is opened, so that every standard has its answer. */
 export function useAssessments(division: string | null) {
   const open = useAddress((a) => a.assessment);
   const answer = useQuery<Page<AssessmentSummary>>(division && withQuery('/api/v1/coverage/assessments', { division }));
   const finished = answer.data?.items;
-  const latest = finished?.[0]?.id ?? null;
+  const latest = (finished?.find((one) => one.standard === null) ?? finished?.[0])?.id ?? null;
   useEffect(() => {
     if (!open && latest) go({ assessment: latest }, 'replace');
   }, [open, latest]);

@@ -25,11 +25,11 @@ export default function FacilityTable() {
   const by = (text: (f: Facility) => string) => (a: Facility, b: Facility) => text(a).localeCompare(text(b), language);
 
   const columns: TableColumnsType<Facility> = [
-    { key: 'kind', title: t('facility.kind'), width: 190, ellipsis: true, sorter: by((f) => kindTitle(kinds.data, f.kind)), render: (_, f) => <span className="row"><img src={symbolAddress(f.kind)} alt="" width={16} height={16} /> {kindTitle(kinds.data, f.kind)}</span> },
-    { key: 'name', title: t('facility.name'), width: 240, ellipsis: true, sorter: by((f) => f.name), render: (_, f) => <button type="button" className="link">{f.name}</button> },
-    { key: 'place', title: t('facility.place'), width: 240, ellipsis: true, sorter: by(placeOf), render: (_, f) => placeOf(f) },
-    { key: 'address', title: t('facility.address'), width: 220, ellipsis: true, render: (_, f) => f.address },
-    { key: 'status', title: t('facility.status'), width: 90, render: (_, f) => (f.status ? term('status', f.status) : '') },
+    { key: 'kind', title: t('facility.kind'), width: 200, ellipsis: true, sorter: by((f) => kindTitle(kinds.data, f.kind)), render: (_, f) => <span className="row"><img src={symbolAddress(f.kind)} alt="" width={16} height={16} /> {kindTitle(kinds.data, f.kind)}</span> },
+    { key: 'name', title: t('facility.name'), width: 225, ellipsis: true, sorter: by((f) => f.name), render: (_, f) => <button type="button" className="link">{f.name}</button> },
+    { key: 'place', title: t('facility.place'), width: 230, ellipsis: true, sorter: by(placeOf), render: (_, f) => placeOf(f) },
+    { key: 'address', title: t('facility.address'), width: 185, ellipsis: true, render: (_, f) => f.address },
+    { key: 'status', title: t('facility.status'), width: 85, render: (_, f) => (f.status ? term('status', f.status) : '') },
     { key: 'since', title: t('facility.since'), width: 130, sorter: by((f) => f.validFrom), render: (_, f) => writeDay(f.validFrom) },
   ];
 
@@ -57,7 +57,7 @@ export default function FacilityTable() {
               columns={columns}
               dataSource={shown}
               pagination={false}
-              scroll={{ x: 1110, y: Math.max(60, height - 34) }}
+              scroll={{ x: 1055, y: Math.max(60, height - 34) }}
               rowClassName={(f) => (f.id === selected ? 'row-selected' : f.id === hovered ? 'row-hovered' : '')}
               onRow={(f) => ({
                 onMouseEnter: () => hover({ type: 'facility', id: f.id }),

@@ -1,13 +1,14 @@
 import { Checkbox } from 'antd';
 import type { Map as MapLibre } from 'maplibre-gl';
 import { useEffect, useState } from 'react';
+import type { DeskId } from '../address/address';
 import { go, useAddress } from '../address/store';
 import { useFacilityKinds } from '../facilities/kinds';
 import { count } from '../words/numbers';
 import { say, t, useLanguage } from '../words/words';
 import { OutcomeSwatch } from '../coverage/OutcomeSwatch';
 import { outcomes } from '../coverage/outcome';
-import { catalogue, groupShown } from './catalogue';
+import { catalogue, groupShown, minZoomOf } from './catalogue';
 import { symbolAddress } from './symbolAddress';
 
 /** How many of each facility kind are in view; a facility on a tile's edge is counted once. */
@@ -26,6 +27,19 @@ function useKindsInView(map: MapLibre): Map<string, number> {
   return counts;
 }
 
+/** Whether the map is still too far away for a layer that is switched on. */
+function useTooFar(map: MapLibre, desk: DeskId): boolean {
+  const [far, setFar] = useState(false);
+  useEffect(() => {
+    const facilities = catalogue.layers.find((layer) => layer.kind === 'icon');
+    const look = () => setFar(facilities !== undefined && map.getZoom() < minZoomOf(facilities, desk));
+    look();
+    map.on('zoomend', look);
+    return () => void map.off('zoomend', look);
+  }, [map, desk]);
+  return far;
+}
+
 const narrow = () => window.matchMedia('(max-width: 767px)').matches;
 
 export function Legend({ map }: { map: MapLibre }) {
@@ -38,6 +52,7 @@ export function Legend({ map }: { map: MapLibre }) {
   const outcome = useAddress((a) => a.outcome);
   const kinds = useFacilityKinds();
   const counts = useKindsInView(map);
+  const tooFar = useTooFar(map, desk);
   const toggle = (id: string) => go({ toggled: toggled.includes(id) ? toggled.filter((g) => g !== id) : [...toggled, id] }, 'replace');
   const shownKinds = (kinds.data ?? []).filter((kind) => counts.has(kind.id) || chosen.includes(kind.id));
 
@@ -68,6 +83,7 @@ export function Legend({ map }: { map: MapLibre }) {
               </li>
             ))}
           </ul>
+          {tooFar && groupShown('facilities', toggled, desk) && <div className="legend-note">{t('legend.closer')}</div>}
           {desk !== 'facilities' && groupShown('facilities', toggled, desk) && shownKinds.length > 0 && (
             <>
               <div className="legend-note">{t('legend.inView')}</div>

@@ -1,14 +1,19 @@
-import type { Map as MapLibre } from 'maplibre-gl';
+import type { ExpressionSpecification, Map as MapLibre } from 'maplibre-gl';
 import { symbolAddress } from './symbolAddress';
 
 const sizePixels = 26;
+const smallScale = 0.45;
+const smallMark = ':small';
 
-async function draw(address: string, ratio: number): Promise<ImageData> {
-  const image = new Image(sizePixels * ratio, sizePixels * ratio);
+/** The image of a far view: the map scales a large one down pixel by pixel, which leaves of each symbol a few white specks. */
+export const smallSymbol = (kind: ExpressionSpecification): ExpressionSpecification => ['concat', kind, smallMark];
+
+async function draw(address: string, side: number): Promise<ImageData> {
+  const image = new Image(side, side);
   image.src = address;
   await image.decode();
   const canvas = document.createElement('canvas');
-  canvas.width = canvas.height = sizePixels * ratio;
+  canvas.width = canvas.height = side;
   const context = canvas.getContext('2d')!;
   context.drawImage(image, 0, 0, canvas.width, canvas.height);
   return context.getImageData(0, 0, canvas.width, canvas.height);
@@ -33,7 +38,9 @@ function ring(ratio: number): ImageData {
 export function loadSymbols(map: MapLibre) {
   map.setMissingStyleImageResolver(async (id) => {
     const pixelRatio = Math.max(2, Math.ceil(window.devicePixelRatio));
-    const image = await draw(symbolAddress(id), pixelRatio).catch(() => ring(pixelRatio));
-    if (!map.hasImage(id)) map.addImage(id, image, { pixelRatio });
+    const small = id.endsWith(smallMark);
+    const scaled = Math.round(sizePixels * pixelRatio * (small ? smallScale : 1));
+    const image = await draw(symbolAddress(small ? id.slice(0, -smallMark.length) : id), scaled).catch(() => ring(pixelRatio));
+    if (!map.hasImage(id)) map.addImage(id, image, { pixelRatio: image.width / sizePixels });
   });
 }
