@@ -1,7 +1,6 @@
 using CivilAtlas.Divisions;
 using CivilAtlas.Imports;
 using CivilAtlas.Requests;
-using CivilAtlas.Spatial;
 using Fault = CivilAtlas.Problems.Fault;
 
 namespace CivilAtlas.Facilities;
@@ -32,15 +31,7 @@ internal sealed class PostFacilityImport(Database.Store store, Rights rights, Da
         var kind = FacilityKinds.Shipped.Find(request.Kind);
         if (kind is null)
             faults.Add(FacilityKinds.Shipped.Unknown("kind", request.Kind));
-        CoordinateSystem? crs = null;
-        if (request.Crs is null)
-            faults.Add(new("crs", "import.which-crs"));
-        else if (!CoordinateSystem.TryParse(request.Crs, out crs))
-            faults.Add(new("crs", "import.unknown-crs", ("value", request.Crs)));
-        if (await SentFile.OfAsync(HttpContext.Request, cancellation) is not { } sent)
-            throw new BadInput([.. faults, new("file", "facility-import.no-file")]);
-        if (faults.Count > 0)
-            throw new BadInput(faults);
+        var (crs, sent) = await SentFile.RequireAsync(HttpContext.Request, request.Crs, faults, cancellation);
         var layout = TableLayout.Ordinary.With(request.Map?.Split(',') ?? [], FacilityTable.ColumnsOf(kind!)) with { Encoding = request.Encoding };
         var report = new ImportReport();
         var totals = await SentFile.KeptAsync(sent, folder, path => ImportFacilities.RunAsync(store, rights, Actor.Of(User),

@@ -1,4 +1,6 @@
 using System.Globalization;
+using CivilAtlas.Spatial;
+using Fault = CivilAtlas.Problems.Fault;
 
 namespace CivilAtlas.Imports;
 
@@ -6,7 +8,7 @@ namespace CivilAtlas.Imports;
 internal static class SentFile
 {
     /// <summary>The one file of the form; null where there is none or several.</summary>
-    public static async Task<IFormFile?> OfAsync(HttpRequest request, CancellationToken cancellation)
+    private static async Task<IFormFile?> OfAsync(HttpRequest request, CancellationToken cancellation)
     {
         try
         {
@@ -17,6 +19,20 @@ internal static class SentFile
             // What calls itself a form and is none.
             return null;
         }
+    }
+
+    /// <summary>The coordinates' system and the file, or every fault at once, those already found among them.</summary>
+    public static async Task<(CoordinateSystem Crs, IFormFile Sent)> RequireAsync(HttpRequest request, string? crs, List<Fault> faults, CancellationToken cancellation)
+    {
+        CoordinateSystem? system = null;
+        if (crs is null)
+            faults.Add(new("crs", "import.which-crs"));
+        else if (!CoordinateSystem.TryParse(crs, out system))
+            faults.Add(new("crs", "import.unknown-crs", ("value", crs)));
+        var sent = await OfAsync(request, cancellation);
+        if (sent is null)
+            faults.Add(new("file", "facility-import.no-file"));
+        return faults.Count > 0 ? throw new BadInput(faults) : (system!, sent!);
     }
 
     /// <summary>Keeps the file for as long as the work takes.</summary>

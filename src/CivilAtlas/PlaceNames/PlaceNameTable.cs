@@ -1,6 +1,5 @@
 using System.Globalization;
 using CivilAtlas.Divisions;
-using CivilAtlas.Facilities;
 using CivilAtlas.Imports;
 using CivilAtlas.Spatial;
 using CivilAtlas.Toponymy;
@@ -14,8 +13,6 @@ namespace CivilAtlas.PlaceNames;
 internal sealed class PlaceNameTable(string? category, CoordinateSystem crs, DateOnly validFrom, PlaceCategories categories, ImportReport report)
 {
     private const int LongestName = 100, LongestText = 2000, LongestCode = 100;
-    private static readonly string[] DayFormats = ["yyyy-MM-dd", "yyyy/M/d", "yyyy.M.d", "yyyyMMdd", "yyyy年M月d日"];
-    private static readonly char[] ListMarks = [';', '；', '、', '|'];
 
     private readonly Dictionary<string, long> seen = new(StringComparer.Ordinal);
     private readonly List<StagedPlaceName> staged = [];
@@ -38,18 +35,18 @@ internal sealed class PlaceNameTable(string? category, CoordinateSystem crs, Dat
     {
         said.UnionWith(row.Places.Keys);
         var before = report.Errors;
-        var name = Text(row, "name", LongestName);
+        var name = RowFields.Text(row, "name", LongestName, report);
         if (name is null && report.Errors == before)
             report.Error("import.missing", row.At("name"));
         var kind = Category(row);
         var status = row["status"] ?? PlaceNameStatus.Approved;
         if (!PlaceNameStatus.All.Contains(status))
             report.Error("input.one-of", row.At("status"), ("known", PlaceNameStatus.All));
-        var made = new StagedPlaceName(Guid.CreateVersion7(), row.Line, name ?? "", kind ?? "", status, Day(row))
+        var made = new StagedPlaceName(Guid.CreateVersion7(), row.Line, name ?? "", kind ?? "", status, RowFields.ValidFrom(row, validFrom, report))
         {
-            KnownAs = Identity(row), ExternalId = Text(row, "externalId", LongestCode), DivisionCode = DivisionOf(row), Geometry = Place(row),
-            Meaning = Text(row, "meaning", LongestText), Origin = Text(row, "origin", LongestText), History = Text(row, "history", LongestText),
-            Document = Text(row, "document", LongestText), PlaceCode = Text(row, "placeCode", LongestCode), Readings = Readings(row, name),
+            KnownAs = RowFields.Identity(row, report), ExternalId = RowFields.Text(row, "externalId", LongestCode, report), DivisionCode = DivisionOf(row), Geometry = Place(row),
+            Meaning = RowFields.Text(row, "meaning", LongestText, report), Origin = RowFields.Text(row, "origin", LongestText, report), History = RowFields.Text(row, "history", LongestText, report),
+            Document = RowFields.Text(row, "document", LongestText, report), PlaceCode = RowFields.Text(row, "placeCode", LongestCode, report), Readings = Readings(row, name),
             OtherNames = [.. Names(row, "formerNames", "former"), .. Names(row, "aliases", "alias")],
         };
         if (report.Errors == before && made.Geometry is null && made.DivisionCode is null)
@@ -69,20 +66,6 @@ internal sealed class PlaceNameTable(string? category, CoordinateSystem crs, Dat
         return false;
     }
 
-    private string? Text(TableRow row, string column, int longest)
-    {
-        if (row[column] is not { } text)
-            return null;
-        text = Unmarked(text);
-        if (PlainText.FaultOf(column, text.ReplaceLineEndings(" "), longest) is not { } fault)
-            return text;
-        report.Error(fault.Key, row.At(column), fault.Values);
-        return null;
-    }
-
-    /// <summary>Without the mark that a download sets before what a spreadsheet would run.</summary>
-    private static string Unmarked(string text) => text is ['\'', '=' or '+' or '-' or '@', ..] ? text[1..] : text;
-
     private string? Category(TableRow row)
     {
         if ((row["category"] ?? category) is not { } code)
@@ -94,16 +77,6 @@ internal sealed class PlaceNameTable(string? category, CoordinateSystem crs, Dat
         return null;
     }
 
-    private Guid? Identity(TableRow row)
-    {
-        if (row["id"] is not { } text)
-            return null;
-        if (Guid.TryParse(text, out var id))
-            return id;
-        report.Error("input.not-a-kind", row.At("id"), ("kind", new Said("kind.identity")));
-        return null;
-    }
-
     private string? DivisionOf(TableRow row)
     {
         if (row["divisionCode"] is not { } text)
@@ -112,20 +85,6 @@ internal sealed class PlaceNameTable(string? category, CoordinateSystem crs, Dat
             return DivisionCode.Store(text);
         report.Error("division.code-malformed", row.At("divisionCode"));
         return null;
-    }
-
-    private DateOnly Day(TableRow row)
-    {
-        if (row["validFrom"] is not { } text)
-            return validFrom;
-        var faults = new List<Fault>();
-        if (DateOnly.TryParseExact(text, DayFormats, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
-            FacilityForm.CheckDay("validFrom", day, faults);
-        else
-            faults.Add(new("validFrom", "import.not-a-date"));
-        foreach (var fault in faults)
-            report.Error(fault.Key, row.At("validFrom"), fault.Values);
-        return day;
     }
 
     private Geometry? Place(TableRow row)
@@ -148,7 +107,7 @@ internal sealed class PlaceNameTable(string? category, CoordinateSystem crs, Dat
     {
         if (row["readings"] is not { } text || name is null)
             return null;
-        var readings = text.Split([' ', .. ListMarks], StringSplitOptions.RemoveEmptyEntries);
+        var readings = RowFields.List(text, ' ');
         if (readings.Length == name.EnumerateRunes().Count())
             return readings;
         report.Error("place-name.readings-count", row.At("readings"), ("characters", name.EnumerateRunes().Count()), ("value", readings.Length));
@@ -157,7 +116,7 @@ internal sealed class PlaceNameTable(string? category, CoordinateSystem crs, Dat
 
     private IEnumerable<PlaceNameAlias> Names(TableRow row, string column, string kind)
     {
-        foreach (var name in Unmarked(row[column] ?? "").Split(ListMarks, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+        foreach (var name in RowFields.List(row[column] ?? ""))
             if (PlainText.FaultOf(column, name, LongestName) is { } fault)
                 report.Error(fault.Key, row.At(column), fault.Values);
             else

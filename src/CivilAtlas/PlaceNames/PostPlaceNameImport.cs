@@ -2,7 +2,6 @@ using CivilAtlas.Divisions;
 using CivilAtlas.Imports;
 using CivilAtlas.Requests;
 using CivilAtlas.Romanizations;
-using CivilAtlas.Spatial;
 using Fault = CivilAtlas.Problems.Fault;
 
 namespace CivilAtlas.PlaceNames;
@@ -14,7 +13,7 @@ internal sealed record PostPlaceNameImportRequest([InQuery] string? Category = n
     [InQuery] string? Source = null, [InQuery] string? Map = null, [InQuery] string? Encoding = null, [InQuery] bool DryRun = false);
 
 /// <summary>An uploaded file of place names; the same way as the command line's.</summary>
-internal sealed class PostPlaceNameImport(Database.Store store, Rights rights, DataFolder folder, Gazetteers gazetteers) : Endpoint<PostPlaceNameImportRequest, ImportReportResponse>
+internal sealed class PostPlaceNameImport(Database.Store store, Rights rights, DataFolder folder, Gazetteers gazetteers, NameChecks.NameChecker rules) : Endpoint<PostPlaceNameImportRequest, ImportReportResponse>
 {
     public override void Configure()
     {
@@ -35,18 +34,10 @@ internal sealed class PostPlaceNameImport(Database.Store store, Rights rights, D
         var gazetteer = await gazetteers.CurrentAsync(cancellation);
         if (request.Category is { } category && gazetteer.Categories.All.All(c => c.Code != category))
             faults.Add(new("category", "place-name-import.unknown-category", ("value", category)));
-        CoordinateSystem? crs = null;
-        if (request.Crs is null)
-            faults.Add(new("crs", "import.which-crs"));
-        else if (!CoordinateSystem.TryParse(request.Crs, out crs))
-            faults.Add(new("crs", "import.unknown-crs", ("value", request.Crs)));
-        if (await SentFile.OfAsync(HttpContext.Request, cancellation) is not { } sent)
-            throw new BadInput([.. faults, new("file", "facility-import.no-file")]);
-        if (faults.Count > 0)
-            throw new BadInput(faults);
+        var (crs, sent) = await SentFile.RequireAsync(HttpContext.Request, request.Crs, faults, cancellation);
         var layout = TableLayout.Ordinary.With(request.Map?.Split(',') ?? [], PlaceNameTable.Columns) with { Encoding = request.Encoding };
         var report = new ImportReport();
-        var totals = await SentFile.KeptAsync(sent, folder, path => ImportPlaceNames.RunAsync(store, rights, Actor.Of(User), gazetteer,
+        var totals = await SentFile.KeptAsync(sent, folder, path => ImportPlaceNames.RunAsync(store, rights, Actor.Of(User), gazetteer, rules,
             new([(path, Path.GetFileName(sent.FileName))], request.Category, layout, crs, request.ValidFrom ?? AsOf.Today, request.Source ?? PlaceNameFiles.DefaultSource, request.DryRun),
             report, null, cancellation), cancellation);
         await Send.OkAsync(SentFile.Answer(report, totals, written: !request.DryRun), cancellation);
