@@ -84,7 +84,13 @@ internal static class Server
         {
             JsonShape.Apply(c.Serializer.Options);
             c.Errors.ResponseBuilder = (failures, context, _) => throw new BadInput([.. failures.Select(Validation.ToFault)]);
-            c.Endpoints.Configurator = endpoint => endpoint.Options(o => o.WithTags(endpoint.EndpointType.Namespace!.Split('.')[^1]));
+            c.Endpoints.Configurator = endpoint =>
+            {
+                endpoint.Options(o => o.WithTags(endpoint.EndpointType.Namespace!.Split('.')[^1]));
+                // FastEndpoints would ask for a content type even where a body may be left out; the binder asks for it where there is a body.
+                if (endpoint.FormDataContentType is null)
+                    endpoint.Description(d => d.ClearDefaultAccepts());
+            };
         });
         app.MapHealth();
         app.MapMetrics();
