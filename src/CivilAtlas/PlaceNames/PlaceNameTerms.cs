@@ -13,7 +13,7 @@ internal static class PlaceNameTerms
     {
         var words = await writing.QueryAsync<Word>(
             """
-            select place_name_id, name, 'standard' as kind, readings from place_name_version
+            select place_name_id, name, 'standard' as kind, case when readings_confirmed then readings end as readings from place_name_version
             where place_name_id = any(@ids) and upper_inf(recorded) and (upper_inf(valid) or upper(valid) > @today::date)
             union all
             select place_name_id, name, kind, null from place_name_alias where place_name_id = any(@ids) and upper_inf(recorded)
