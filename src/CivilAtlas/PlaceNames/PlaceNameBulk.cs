@@ -66,7 +66,8 @@ internal static class PlaceNameBulk
         if (said)
             spelled = gazetteer.Romanize(name.Name, name.Category, name.Readings);
         string[] readings = [.. spelled.Syllables.Select(s => s.Reading)];
-        var keys = gazetteer.KeysOf(name.Name, readings);
+        // Until somebody has confirmed one reading, the name counts with all of them.
+        var keys = gazetteer.KeysOf(name.Name, name.Readings is null ? null : readings);
         await copy.WriteAsync(name.Id, NpgsqlDbType.Uuid, cancellation);
         await copy.WriteAsync(name.Line, NpgsqlDbType.Bigint, cancellation);
         await IdentityAsync(name.KnownAs);
