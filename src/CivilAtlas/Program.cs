@@ -17,6 +17,7 @@ var root = new RootCommand("CivilAtlas: the register of where things are for a c
     MigrateCommand.Create(),
     UserCommand.Create(),
     ImportCommand.Create(),
+    CivilAtlas.Exports.ExportCommand.Create(),
     DoctorCommand.Create(),
     SampleCommand.Create(),
     AssessCommand.Create(),

@@ -22,7 +22,7 @@ internal static class NameCheckBenchmark
         var asked = Enumerable.Range(0, Warm + Rounds).Select(_ => (MadeNames.Draw(random), Holder: holders[random.Next(holders.Count)], Located: random.Next(2) == 0)).ToList();
         var (check, raw, findings) = (new List<double>(), new List<double>(), 0);
         await using var connection = await bench.Store.Source.OpenConnectionAsync(cancellation);
-        await using var lookup = new NpgsqlCommand("select place_name_id, term from place_name_term where sounds && $1 and path && $2 limit 20", connection)
+        await using var lookup = new NpgsqlCommand("select place_name_id, term from place_name_term where (sounds || term) && $1 and path && $2 limit 20", connection)
         {
             Parameters = { new() { DataTypeName = "text[]" }, new() { DataTypeName = "uuid[]" } },
         };

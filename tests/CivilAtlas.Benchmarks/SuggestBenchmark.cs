@@ -120,35 +120,38 @@ internal static partial class SuggestBenchmark
     {
         var near = asked.Near is null ? null : Place.Read(asked.Near);
         var query = SuggestQuery.Of(asked.Text, near, Gazetteers.Shipped)!;
-        var (statements, found, best) = (new List<string>(), new HashSet<Guid>(), new List<Candidate>());
-        foreach (var collector in Collectors.All.Where(c => c.Applies(query)))
+        var (statements, best) = (new List<string>(), new List<Candidate>());
+        await using var connection = await store.Source.OpenConnectionAsync(cancellation);
+        foreach (var stage in Collectors.StagesFor(query))
         {
-            if (found.Count >= 10 && collector.Match > CivilAtlas.Search.Match.Begins)
+            if (best.DistinctBy(c => c.PlaceNameId).Count() >= 10 || stage[0].Match == CivilAtlas.Search.Match.OneOff && best.Exists(c => c.Match <= CivilAtlas.Search.Match.Holds))
                 break;
-            var sql = WithValues(collector.Sql, collector.Values(query), near);
-            statements.Add(sql);
-            var rows = await store.QueryAsync<Candidate>(sql.TrimEnd(';'), null, cancellation);
-            best.AddRange(rows.Select(row => Ranking.Judge(query, row, collector.Match)));
-            found.UnionWith(rows.Select(r => r.PlaceNameId));
+            foreach (var collector in stage)
+            {
+                var sql = WithValues(collector.Sql, collector.Ask(query).Parameters);
+                statements.Add(sql);
+                await using var command = new NpgsqlCommand(sql, connection);
+                await using var rows = await command.ExecuteReaderAsync(cancellation);
+                while (await rows.ReadAsync(cancellation))
+                    best.Add(Ranking.Judge(query, Candidate.Read(rows), collector.Match));
+            }
         }
         var ids = Ranking.Order(best, 10).Select(c => c.PlaceNameId).ToArray();
         if (ids.Length > 0)
-            statements.Add(WithValues(Sql.Beside<PlaceNameSearch>("lookUp"), new { ids, today = Divisions.AsOf.Today }, near));
+            statements.Add(WithValues(Sql.Beside<PlaceNameSearch>("lookUp"), [new("ids", ids), new("today", Divisions.AsOf.Today)]));
         return string.Join('\n', statements);
     }
 
-    private static string WithValues(string sql, object values, (double Lon, double Lat)? near)
+    private static string WithValues(string sql, IEnumerable<NpgsqlParameter> values)
     {
-        var known = values.GetType().GetProperties().ToDictionary(p => p.Name, p => p.GetValue(values));
-        known["lon"] = near?.Lon;
-        known["lat"] = near?.Lat;
+        var known = values.ToDictionary(v => v.ParameterName, v => v.Value);
         var bare = string.Join(' ', sql.Split('\n').Where(line => !line.TrimStart().StartsWith("--", StringComparison.Ordinal)));
         return Parameter().Replace(bare, match => Literal(known[match.Groups[1].Value])) + ";";
     }
 
     private static string Literal(object? value) => value switch
     {
-        null => "null",
+        null or DBNull => "null",
         string text => "'" + text.Replace("'", "''", StringComparison.Ordinal) + "'",
         Guid id => $"'{id}'",
         DateOnly day => $"'{day:yyyy-MM-dd}'",

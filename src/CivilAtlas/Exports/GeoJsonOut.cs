@@ -1,3 +1,4 @@
+using System.IO.Pipelines;
 using System.Text.Json;
 using CivilAtlas.Requests;
 
@@ -14,8 +15,9 @@ internal static class GeoJsonOut
     {
         await using var each = rows.GetAsyncEnumerator(cancellation);
         var more = await each.MoveNextAsync();
-        var stream = open();
-        await using var json = new Utf8JsonWriter(stream, new JsonWriterOptions { Encoder = JsonShape.Options.Encoder });
+        // Into a pipe: a writer on a stream would write to it in step with the serialiser, which a response refuses.
+        var pipe = PipeWriter.Create(open(), new StreamPipeWriterOptions(leaveOpen: true));
+        await using var json = new Utf8JsonWriter(pipe, new JsonWriterOptions { Encoder = JsonShape.Options.Encoder });
         json.WriteStartObject();
         json.WriteString("type", "FeatureCollection");
         json.WriteStartArray("features");
@@ -24,13 +26,19 @@ internal static class GeoJsonOut
         {
             Write(json, feature(each.Current));
             if (++written % RowsBetweenFlushes == 0)
-                await json.FlushAsync(cancellation);
+                await FlushAsync();
         }
         json.WriteEndArray();
         json.WriteEndObject();
-        await json.FlushAsync(cancellation);
-        await stream.FlushAsync(cancellation);
+        await FlushAsync();
         return written;
+
+        // The writer's bytes into the pipe, and only then the pipe's to the caller.
+        async Task FlushAsync()
+        {
+            await json.FlushAsync(cancellation);
+            await pipe.FlushAsync(cancellation);
+        }
     }
 
     public static Task SendAsync<T>(HttpContext context, IAsyncEnumerable<T> rows, Func<T, (string Id, object? Geometry, object Properties)> feature, CancellationToken cancellation) =>

@@ -28,6 +28,8 @@ internal sealed class Campaign(Store store, NameChecker checker, Writing writing
         var own = (await scopes.OfAsync([request.DivisionId], writing.Cancellation))[request.DivisionId];
         var values = new { divisions = own.Standing.SelectMany(u => u.WithKin).Append(request.DivisionId).Distinct().ToArray(), today = AsOf.Today };
         await using var reading = await store.Source.OpenConnectionAsync(writing.Cancellation);
+        // Often it follows on an import of which the planner has not yet heard; it would then scan where it should look up.
+        await reading.ExecuteAsync(new CommandDefinition("analyze place_name_version; analyze place_name_term; analyze division_version", commandTimeout: NoLimit, cancellationToken: writing.Cancellation));
         var total = await CountAsync(reading, values);
         progress.Report(new("name-campaign.step.check", 0, total));
         await writing.ExecuteAsync("select pg_advisory_xact_lock(hashtextextended(@id::text, 1))", new { id });

@@ -12,10 +12,14 @@ internal sealed record CheckedPlace(int N, double? LengthMetres, double? AreaSqu
 internal sealed record CheckedName(int N, NameCheckItem Item, NameScope Circle, DivisionScope Division, CheckedPlace? Place,
     Romanization Romanization, NameKeys Keys, IReadOnlyList<NameFinding> Alone)
 {
-    private const int LongSpecific = 4, MostVariants = 64;
+    private const int LongName = 5, LongSpecific = 4, MostVariants = 64;
 
     /// <summary>What the approved way of telling names apart puts into them: 东风一路 and 东风二路 mislead nobody.</summary>
     private static readonly HashSet<string> Distinguishing = [.. "东西南北中上下前后左右内外里大小新老旧高低一二三四五六七八九十百甲乙丙丁".EnumerateRunes().Select(r => r.ToString())];
+
+    /// <summary>What villages and communities are called by, and by what their committees are: 双江村 and 双江村委会 are one name.</summary>
+    private static readonly string[] VillageTitles = ["村", "村委会", "村村委会", "村民委员会", "村村民委员会"],
+        CommunityTitles = ["社区", "居委会", "社区居委会", "居民委员会", "社区居民委员会"];
 
     private static readonly string[] PlaceGenerics = ["村", "镇", "乡", "街道", "社区", "山", "河", "江", "湖", "溪", "路"];
 
@@ -50,9 +54,16 @@ internal sealed record CheckedName(int N, NameCheckItem Item, NameScope Circle, 
         : Scope!.Name;
 
     /// <summary>The name with one character left out at its place, for those of a long specific that tell nothing by themselves.</summary>
-    public IEnumerable<string> NearKeys() => SpecificLength < LongSpecific || Characters.Length <= LongSpecific ? []
-        : Enumerable.Range(0, SpecificLength).Where(i => !Distinguishing.Contains(Characters[i]))
-            .Select(i => $"{i + 1}:{string.Concat(Characters.Where((_, at) => at != i))}");
+    public IEnumerable<string> NearKeys()
+    {
+        // A committee's name holds its village's: 刘家坪村 of 刘家坪村村委会 is no longer than 刘家坪.
+        var specific = SpecificLength > 0 && Characters[SpecificLength - 1] is "村" or "区" ? SpecificLength - 1 : SpecificLength;
+        return specific < LongSpecific || Characters.Length < LongName ? []
+            : Enumerable.Range(0, specific).Where(i => !TellsApart(i)).Select(i => $"{i + 1}:{string.Concat(Characters.Where((_, at) => at != i))}");
+    }
+
+    /// <summary>Sides, sizes and numbers do, and the families villages are called by: 刘家 and 唐家.</summary>
+    private bool TellsApart(int i) => Distinguishing.Contains(Characters[i]) || i + 1 < Characters.Length && Characters[i + 1] == "家";
 
     /// <summary>Of a name one character apart, whether that character misleads.</summary>
     public bool IsMistakenFor(string term)
@@ -80,6 +91,8 @@ internal sealed record CheckedName(int N, NameCheckItem Item, NameScope Circle, 
     {
         foreach (var variant in LookAlikes(alikes))
             yield return ("alike", variant);
+        foreach (var form in OtherTitles())
+            yield return ("form", form);
         yield return ("protected", Term);
         if (IsDivision && SpecificLength >= 2)
             yield return ("feature", Specific);
@@ -90,5 +103,14 @@ internal sealed record CheckedName(int N, NameCheckItem Item, NameScope Circle, 
                 foreach (var word in PlaceGenerics.Select(g => begin + g).Prepend(begin))
                     yield return ("place", word);
             }
+    }
+
+    private IEnumerable<string> OtherTitles()
+    {
+        var titles = Item.Category.StartsWith("2161", StringComparison.Ordinal) ? VillageTitles.Concat(CommunityTitles)
+            : Item.Category.StartsWith("2162", StringComparison.Ordinal) ? CommunityTitles.Concat(VillageTitles) : [];
+        var title = titles.Where(t => Term.Length > t.Length && Term.EndsWith(t, StringComparison.Ordinal)).MaxBy(t => t.Length);
+        var same = VillageTitles.Contains(title, StringComparer.Ordinal) ? VillageTitles : CommunityTitles;
+        return title is null ? [] : same.Where(t => t != title).Select(t => Term[..^title.Length] + t);
     }
 }

@@ -7,8 +7,7 @@ internal sealed class LookAlikes
 {
     private readonly Dictionary<string, string[]> groups = new(StringComparer.Ordinal);
 
-    public static LookAlikes Shipped { get; } = new(Directory
-        .EnumerateFiles(Path.Combine(AppContext.BaseDirectory, "gis-data", "lexicons"), "look-alikes*").Order(StringComparer.Ordinal).SelectMany(File.ReadLines));
+    public static LookAlikes Shipped { get; } = new(File.ReadLines(Path.Combine(Romanizations.Gazetteers.Data, "lexicons", "look-alikes.tsv")));
 
     public LookAlikes(IEnumerable<string> lines)
     {

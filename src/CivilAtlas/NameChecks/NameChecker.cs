@@ -37,7 +37,8 @@ internal sealed class NameChecker(Store store, Func<CancellationToken, ValueTask
         var among = order.Among ? new BatchCollisions(names, LookAlikes.Shipped) : null;
         var found = names.Select(name => (IReadOnlyList<CheckFinding>)
         [
-            .. name.Alone.Select(alone => new CheckFinding(alone)),
+            // Of a feature that the register holds, the register says whether it is the division's own.
+            .. name.Alone.Where(alone => alone.Rule != "outside-feature" || !byName[name.N].Any(h => h.Found is "feature" or "own-feature")).Select(alone => new CheckFinding(alone)),
             .. RegisterFindings.Of(name, [.. byName[name.N]], order.SeesDrafts, name.IsFacility ? PlaceWords(name, gazetteer) : []),
             .. RegisterFindings.OfPending(name, [.. pendingByName[name.N]]),
             .. among?.Of(name) ?? [],
@@ -84,7 +85,6 @@ internal sealed class NameChecker(Store store, Func<CancellationToken, ValueTask
             wide = names.Select(n => n.Scope is { } scope ? scopes.Of(scope) : (int?)null).ToArray(),
             county = names.Select(n => scopes.Of(n.Division.At("county"))).ToArray(),
             home = names.Select(n => scopes.Of(n.Division.At("village"))).ToArray(),
-            around = names.Select(n => scopes.Of(n.Division.At("county"))).ToArray(),
             soundItem = sounds.Select(s => s.N).ToArray(), sound = sounds.Select(s => s.sound).ToArray(),
             nearItem = near.Select(k => k.N).ToArray(), near = near.Select(k => k.key).ToArray(),
             areaItem = areas.Select(a => a.N).ToArray(), area = areas.Select(a => a.area).ToArray(),

@@ -11,12 +11,11 @@ with scope as materialized (
     select n, array_agg(x) as ids from unnest(@areaItem, @area) as given(n, x) group by n
 ), item as materialized (
     select i.n, i.term, i.kind, i.self, wide.ids as wide, county.ids as county, home.ids as home, area.ids as areas,
-           around.ids as around, sound.keys || i.term as sounds, near.keys as near
-    from unnest(@item, @term, @kind, @self, @wide, @county, @home, @around) as i(n, term, kind, self, wide, county, home, around)
+           sound.keys || i.term as sounds, near.keys as near
+    from unnest(@item, @term, @kind, @self, @wide, @county, @home) as i(n, term, kind, self, wide, county, home)
     left join scope wide on wide.s = i.wide
     left join scope county on county.s = i.county
     left join scope home on home.s = i.home
-    left join scope around on around.s = i.around
     left join area using (n)
     left join sound using (n)
     left join near using (n)
@@ -52,14 +51,14 @@ with scope as materialized (
         order by t.place_name_id limit @most
     ) t where i.wide is not null and i.near is not null
     union all
-    select i.n, 'alike', t.place_name_id, t.kind, t.term, t.status
+    select i.n, w.purpose, t.place_name_id, t.kind, t.term, t.status
     from word w join item i using (n) cross join lateral (
         select t.* from place_name_term t
         where t.term = w.term and t.kind = 'standard' and (i.wide is null or t.path && i.wide) and t.place_name_id is distinct from i.self
           and (select k.kind from known k where starts_with(t.category, k.category) order by length(k.category) desc limit 1) = i.kind
           and (i.areas is null or name_in_areas(t.location, i.areas, t.path && i.county))
         order by t.place_name_id limit @most
-    ) t where w.purpose = 'alike'
+    ) t where w.purpose in ('alike', 'form')
     union all
     -- Article 9(9): natural features and heritage that are not the division's own.
     select i.n, case when t.path && i.home then 'own-feature' else 'feature' end, t.place_name_id, t.kind, t.term, t.status
@@ -74,14 +73,14 @@ with scope as materialized (
     select i.n, 'place', t.place_name_id, t.kind, t.term, t.status
     from word w join item i using (n) cross join lateral (
         select t.* from place_name_term t
-        where t.term = w.term and t.path && i.around and t.place_name_id is distinct from i.self
+        where t.term = w.term and t.path && i.county and t.place_name_id is distinct from i.self
         limit 1
     ) t where w.purpose = 'place'
     union all
     select i.n, 'protected', t.place_name_id, t.kind, t.term, t.status
     from word w join item i using (n) cross join lateral (
         select t.* from place_name_term t
-        where t.term = w.term and t.path && i.around
+        where t.term = w.term and t.path && i.county
           and exists (select from place_name_version v where v.place_name_id = t.place_name_id and v.protected_batch is not null and upper_inf(v.recorded))
           and t.place_name_id is distinct from i.self
         order by t.place_name_id limit 5

@@ -7,10 +7,11 @@ select given.n,
        areas.ids as areas, areas.names as area_names
 from unnest(@item, @json, @self) as given(n, json, self)
 cross join lateral (
-    select shape, st_pointonsurface(shape) as point from (
+    select one.shape, st_pointonsurface(one.shape) as point from (
         select case when given.json is not null then st_setsrid(st_geomfromgeojson(given.json), 4490)
             else (select v.geometry from place_name_version v
-                  where v.place_name_id = given.self and upper_inf(v.recorded) and v.valid @> @today::date limit 1) end as shape) one
+                  where v.place_name_id = given.self and upper_inf(v.recorded) and v.valid @> @today::date limit 1) end as shape
+        offset 0) one -- looked up once, not for each column
     where shape is not null
 ) place
 cross join lateral (

@@ -11,6 +11,9 @@ internal sealed record DivisionScope(IReadOnlyList<ScopeUnit> Units)
     /// <summary>What stands in the division's place: itself, or all it became.</summary>
     public IReadOnlyList<ScopeUnit> Standing => [.. Units.Where(u => u.Level == Units[0].Level)];
 
+    /// <summary>Those below the level, the lowest first.</summary>
+    public IEnumerable<ScopeUnit> Below(string level) => Units.Where(u => Array.IndexOf(Levels, u.Level) > Array.IndexOf(Levels, level));
+
     /// <summary>The units of the level; where the division lies above it, the lowest there are.</summary>
     public ScopeDivisions At(string level)
     {

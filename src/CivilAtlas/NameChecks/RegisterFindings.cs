@@ -37,6 +37,9 @@ internal static class RegisterFindings
         var near = Once(standing.Where(h => h.Found == "near" && !heard.Contains(h.PlaceNameId) && !seen.Contains(h.PlaceNameId) && name.IsMistakenFor(h.Term)));
         var once = Once(hits.Where(h => h.Found == "sound" && h.Term == name.Term && (h.Kind != "standard" || h.Status == "historic")))
             .Where(h => same.All(s => s.PlaceNameId != h.PlaceNameId)).ToList();
+        var titled = Once(standing.Where(h => h.Found == "form"));
+        if (titled.Count > 0)
+            yield return Finding("duplicate", Severity.Warns, NameCircles.ArticleOf(name.Circle), "name-check.other-title", titled, ("scope", name.ScopeName), ("names", Names(titled)));
         if (same.Count > 0)
             yield return Collision(name, "duplicate", Severity.Blocks, [.. same.Select(h => h.ToEvidence())]);
         if (once.Count > 0)

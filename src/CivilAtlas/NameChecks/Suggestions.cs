@@ -29,10 +29,15 @@ internal sealed class Suggestions(Store store, Gazetteer gazetteer, IReadOnlyLis
         if (name.Item.Category.StartsWith("2312", StringComparison.Ordinal) && generic.Length > 0
             && name.Place is { } place && collision.Evidence.FirstOrDefault(e => e.Location is not null) is { Location: [var lon, var lat] })
             yield return specific + SideOf(place, lon, lat) + generic;
-        // A county or a city takes no other's name before its own.
-        if (name.Circle == NameScope.Nation)
-            yield break;
-        foreach (var unit in name.Division.Units)
+        // What all in the scope have in common tells nothing apart; and a county or a city takes no other's name before its own.
+        var within = name.Circle switch
+        {
+            NameScope.Nation => [],
+            NameScope.Province => name.Division.Below("province"),
+            NameScope.County => name.Division.Below("county"),
+            _ => name.Division.Below(name.CountyStandsIn ? "county" : "prefecture"),
+        };
+        foreach (var unit in within)
             if (gazetteer.Romanize(unit.Name).Parts.Specific is { Length: >= 2 } local && !name.Term.Contains(local, StringComparison.Ordinal))
                 yield return local + name.Item.Name;
     }

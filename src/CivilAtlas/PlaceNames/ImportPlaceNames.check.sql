@@ -13,12 +13,6 @@ select 'warning', 'place-name-import.division-differs', s.line, 'divisionCode', 
 from planned_place_name p
 join staged_place_name s on s.id = p.id
 cross join lateral (select d.name from division_version d where d.division_id = p.by_place and upper_inf(d.recorded) order by lower(d.valid) desc limit 1) v
-where p.by_place <> p.by_code
-  -- In each other, from either side, they do not differ.
-  and not exists (
-      with recursive above as (
-          select unnest(array[p.by_place, p.by_code]) as division_id, unnest(array[p.by_place, p.by_code]) as lowest
-          union
-          select d.parent_id, a.lowest from above a join division_version d on d.division_id = a.division_id and upper_inf(d.recorded) where d.parent_id is not null)
-      select from above where (division_id, lowest) in ((p.by_place, p.by_code), (p.by_code, p.by_place)))
+where p.by_place <> p.by_code and p.division_id = p.by_place
+  and not exists (select from place_name_path c where c.holder = p.by_code and c.valid_from = p.valid_from and p.by_place = any(c.path))
 order by 3, 1, 2

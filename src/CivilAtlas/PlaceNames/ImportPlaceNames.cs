@@ -1,5 +1,6 @@
 using CivilAtlas.Imports;
 using CivilAtlas.Jobs;
+using CivilAtlas.NameChecks;
 using CivilAtlas.Spatial;
 using CivilAtlas.Toponymy;
 
@@ -22,7 +23,7 @@ internal static class ImportPlaceNames
 {
     private const int ReportEvery = 2_000;
 
-    public static async Task<ImportTotals> RunAsync(Database.Store store, Rights rights, Actor actor, Gazetteer gazetteer, PlaceNameFiles files, ImportReport report, IProgress<Step>? progress, CancellationToken cancellation)
+    public static async Task<ImportTotals> RunAsync(Database.Store store, Rights rights, Actor actor, Gazetteer gazetteer, NameChecker rules, PlaceNameFiles files, ImportReport report, IProgress<Step>? progress, CancellationToken cancellation)
     {
         var crs = files.Crs ?? throw new BadInput("crs", "import.which-crs");
         var table = new PlaceNameTable(files.Category, crs, files.ValidFrom, gazetteer.Categories, report);
@@ -40,7 +41,7 @@ internal static class ImportPlaceNames
         // Lines of several files would be confused; the place in the list tells file and line.
         var names = table.Staged.Select((name, i) => name with { Line = i }).ToList();
         Origin OriginOf(long place, string field, string? value) => new(fileOf[(int)place], table.Staged[(int)place].Line, field, value);
-        return await WriteAsync(store, rights, actor, gazetteer, names, new(files.Source, string.Join(' ', files.Files.Select(f => f.Name)), table.Said), OriginOf, report, files.DryRun, progress, cancellation);
+        return await WriteAsync(store, rights, actor, gazetteer, rules, names, new(files.Source, string.Join(' ', files.Files.Select(f => f.Name)), table.Said), OriginOf, report, files.DryRun, progress, cancellation);
     }
 
     /// <summary>Every division's own name, from the register itself: those that stand today, with the names they had before.</summary>
@@ -49,11 +50,11 @@ internal static class ImportPlaceNames
         progress?.Report(new("import.step.read", 0, null));
         var names = await DivisionNames.OfRegisterAsync(store, cancellation);
         report.Rows = names.Count;
-        return await WriteAsync(store, rights, actor, gazetteer, names, new(DivisionNames.Source, DivisionNames.Source, ["geometry", "document"]),
+        return await WriteAsync(store, rights, actor, gazetteer, rules: null, names, new(DivisionNames.Source, DivisionNames.Source, ["geometry", "document"]),
             (place, field, value) => new(null, null, field, value ?? names[(int)place].Name), report, dryRun, progress, cancellation);
     }
 
-    private static async Task<ImportTotals> WriteAsync(Database.Store store, Rights rights, Actor actor, Gazetteer gazetteer, IReadOnlyList<StagedPlaceName> names, BulkNames bulk,
+    private static async Task<ImportTotals> WriteAsync(Database.Store store, Rights rights, Actor actor, Gazetteer gazetteer, NameChecker? rules, IReadOnlyList<StagedPlaceName> names, BulkNames bulk,
         Func<long, string, string?, Origin> originOf, ImportReport report, bool dryRun, IProgress<Step>? progress, CancellationToken cancellation)
     {
         try
@@ -66,6 +67,8 @@ internal static class ImportPlaceNames
                 foreach (var finding in await writing.QueryAsync<PlanFinding>(Sql.Beside(typeof(ImportPlaceNames), "check")))
                     report.Add(new(Enum.Parse<Imports.Severity>(finding.Weight, ignoreCase: true), finding.Key, originOf(finding.Line, finding.Field, finding.Value),
                         ("name", finding.Name), ("day", finding.Day), ("other", finding.Other)));
+                if (rules is not null)
+                    await ReportRulesAsync(writing, rules, originOf, report);
                 var plan = (await writing.SingleOrDefaultAsync<Plan>(
                     """
                     select count(*) filter (where deed = 'new') as added, count(*) filter (where deed = 'changed') as changed, count(*) filter (where deed = 'unchanged') as unchanged,
@@ -90,11 +93,30 @@ internal static class ImportPlaceNames
         }
     }
 
+    /// <summary>What the naming rules say of every row that is new or changed. They keep nothing out: a census is taken as it is, and mended afterwards.</summary>
+    private static async Task ReportRulesAsync(Writing writing, NameChecker rules, Func<long, string, string?, Origin> originOf, ImportReport report)
+    {
+        var rows = await writing.QueryAsync<RowToCheck>(
+            """
+            select s.line, s.name, s.category, p.division_id, st_asgeojson(p.geometry, 9) as geometry, case when not p.is_new then p.place_name_id end as place_name_id
+            from planned_place_name p join staged_place_name s on s.id = p.id
+            where p.deed in ('new', 'changed') and p.division_id is not null order by s.line
+            """);
+        foreach (var some in rows.Chunk(NameChecker.Most))
+        {
+            var found = await rules.CheckAsync(new([.. some.Select(r => new NameCheckItem(r.Name, r.Category, r.DivisionId, r.Geometry, r.PlaceNameId))], SeesDrafts: true), writing.Cancellation);
+            foreach (var (row, said) in some.Zip(found).SelectMany(pair => pair.Second.Findings.Select(finding => (pair.First, finding))))
+                report.Add(new(said.Severity == Toponymy.Severity.Informs ? Imports.Severity.Note : Imports.Severity.Warning, said.Key, originOf(row.Line, "name", row.Name), [.. said.Values]) { Mend = said.Suggestion });
+        }
+    }
+
     /// <summary>Ends the transaction without writing; no fault of anybody's.</summary>
     private sealed class KeptOut(ImportTotals totals) : Exception
     {
         public ImportTotals Totals => totals;
     }
+
+    private sealed record RowToCheck(long Line, string Name, string Category, Guid DivisionId, string? Geometry, Guid? PlaceNameId);
 
     private sealed record PlanFinding(string Weight, string Key, long Line, string Field, string? Value, string Name, string? Other, DateOnly Day);
 

@@ -25,7 +25,7 @@ internal static class ImportPlaceNamesCommand
                 throw new BadInput("file", "place-name-import.files-or-divisions");
             return await TerminalProgress.RunAsync(progress => parsed.GetValue(fromDivisions)
                 ? ImportPlaceNames.OfDivisionsAsync(open.Store, rights, Actor.Operator, gazetteer, report, options.DryRun(parsed), progress, cancellation)
-                : ImportPlaceNames.RunAsync(open.Store, rights, Actor.Operator, gazetteer, new([.. paths.Select(p => (p, Path.GetFileName(p)))], parsed.GetValue(category),
+                : ImportPlaceNames.RunAsync(open.Store, rights, Actor.Operator, gazetteer, new(open.Store, _ => ValueTask.FromResult(gazetteer)), new([.. paths.Select(p => (p, Path.GetFileName(p)))], parsed.GetValue(category),
                     options.Layout(parsed, PlaceNameTable.Columns), options.Crs(parsed), parsed.GetValue(validFrom) ?? throw new BadInput("--valid-from", "input.missing"),
                     parsed.GetValue(source)!, options.DryRun(parsed)), report, progress, cancellation));
         }));

@@ -29,7 +29,7 @@ internal sealed class ListPlaceNames(Store store, Gazetteers gazetteers) : Endpo
     public override async Task HandleAsync(ListPlaceNamesRequest request, CancellationToken cancellation)
     {
         var filter = new PlaceNameFilter(request.Q, request.Category, request.Division, request.Status, request.ValidAt, request.RecordedAt, request.Bbox);
-        var (conditions, values) = await filter.SelectAsync(store, gazetteers, cancellation);
+        var (conditions, values) = await filter.SelectAsync(store, await gazetteers.CurrentAsync(cancellation), cancellation);
         values["limit"] = request.Limit;
         values["after"] = request.After;
         var after = request.After is null ? "" : "and n.place_name_id > @after";

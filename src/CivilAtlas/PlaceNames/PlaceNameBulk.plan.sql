@@ -4,7 +4,7 @@ analyze staged_place_name;
 
 -- A place's lowest division of any day from the name's first on, the latest first: a name may be older than the register's divisions.
 create temp table placed_place_name on commit drop as
-select distinct on (c.id) c.id, c.division_id, c.level
+select distinct on (c.id) c.id, c.division_id
 from (select s.id, s.location, d.division_id, d.level, d.code, d.valid, d.geometry
       from (select id, valid_from, st_pointonsurface(st_force2d(geometry)) as location from staged_place_name where division_id is null and geometry is not null) s
       join division_version d on d.geometry && s.location
@@ -17,23 +17,19 @@ create unique index on placed_place_name (id);
 analyze placed_place_name;
 
 create temp table held_place_name on commit drop as
-select s.id, s.valid_from,
-       -- The file's own word goes before the polygons where these do not reach so far down.
-       coalesce(s.division_id, case when c.level > p.level then c.division_id else coalesce(p.division_id, c.division_id) end) as division_id,
-       s.division_code is not null and s.division_id is null and c.division_id is null as unknown_code,
-       p.division_id as by_place, c.division_id as by_code
+select s.id, s.valid_from, s.division_id, p.division_id as by_place, c.division_id as by_code,
+       s.division_code is not null and s.division_id is null and c.division_id is null as unknown_code
 from staged_place_name s
 left join placed_place_name p on p.id = s.id
-left join lateral (
-    select k.division_id, (select v.level from division_version v where v.division_id = k.division_id and upper_inf(v.recorded) limit 1) as level
-    from division_code k where k.code = s.division_code) c on true;
+left join division_code c on c.code = s.division_code and s.division_id is null;
 create unique index on held_place_name (id);
-analyze held_place_name;
 
 create temp table place_name_path on commit drop as
 with recursive above as (
     select k.division_id as holder, k.valid_from, d.division_id, d.parent_id, d.level
-    from (select distinct division_id, valid_from from held_place_name where division_id is not null) k
+    from (select division_id, valid_from from held_place_name where division_id is not null
+          union select by_place, valid_from from held_place_name where by_place is not null
+          union select by_code, valid_from from held_place_name where by_code is not null) k
     cross join lateral (
         select v.division_id, v.parent_id, v.level from division_version v
         where v.division_id = k.division_id and upper_inf(v.recorded)
@@ -51,6 +47,16 @@ select holder, valid_from, array_agg(division_id order by level desc) as path,
 from above group by holder, valid_from;
 create unique index on place_name_path (holder, valid_from);
 analyze place_name_path;
+
+-- The place tells the division. The file's own word counts where it says the same from farther off, or from nearer than the polygons reach.
+update held_place_name h set division_id = case
+    when h.by_place is null or h.by_code = any(place.path) or h.by_place = any(code.path) then coalesce(h.by_code, h.by_place)
+    else h.by_place end
+from held_place_name o
+left join place_name_path place on place.holder = o.by_place and place.valid_from = o.valid_from
+left join place_name_path code on code.holder = o.by_code and code.valid_from = o.valid_from
+where o.id = h.id and h.division_id is null;
+analyze held_place_name;
 
 create temp table planned_place_name on commit drop as
 with known as materialized (

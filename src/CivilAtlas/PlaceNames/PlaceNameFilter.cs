@@ -1,6 +1,6 @@
 using CivilAtlas.Divisions;
 using CivilAtlas.Ogc;
-using CivilAtlas.Romanizations;
+using CivilAtlas.Toponymy;
 
 namespace CivilAtlas.PlaceNames;
 
@@ -17,7 +17,7 @@ internal sealed record PlaceNameFilter(string? Q, string? Category, string? Divi
     public const int LongestQuery = 100;
 
     /// <summary>Names every fault at once.</summary>
-    public async Task<PlaceNameSelection> SelectAsync(Store store, Gazetteers gazetteers, CancellationToken cancellation)
+    public async Task<PlaceNameSelection> SelectAsync(Store store, Gazetteer gazetteer, CancellationToken cancellation)
     {
         var faults = new List<Fault>();
         var (validAt, recordedAt) = (AsOf.Valid(ValidAt), AsOf.Recorded(RecordedAt));
@@ -29,7 +29,7 @@ internal sealed record PlaceNameFilter(string? Q, string? Category, string? Divi
         var scope = Division is null ? null : await ScopeAsync(store, Division, faults, cancellation);
         if (faults.Count > 0)
             throw new BadInput(faults);
-        var keys = Q is null ? null : (await gazetteers.CurrentAsync(cancellation)).KeysOf(Q);
+        var keys = Q is null ? null : gazetteer.KeysOf(Q);
         string[] conditions =
         [
             // What is recorded now is indexed apart.

@@ -73,14 +73,15 @@ internal sealed class PlaceNameTable(string? category, CoordinateSystem crs, Dat
     {
         if (row[column] is not { } text)
             return null;
-        // The mark that a download sets before what a spreadsheet would run.
-        if (text is ['\'', '=' or '+' or '-' or '@', ..])
-            text = text[1..];
+        text = Unmarked(text);
         if (PlainText.FaultOf(column, text.ReplaceLineEndings(" "), longest) is not { } fault)
             return text;
         report.Error(fault.Key, row.At(column), fault.Values);
         return null;
     }
+
+    /// <summary>Without the mark that a download sets before what a spreadsheet would run.</summary>
+    private static string Unmarked(string text) => text is ['\'', '=' or '+' or '-' or '@', ..] ? text[1..] : text;
 
     private string? Category(TableRow row)
     {
@@ -147,7 +148,7 @@ internal sealed class PlaceNameTable(string? category, CoordinateSystem crs, Dat
     {
         if (row["readings"] is not { } text || name is null)
             return null;
-        var readings = text.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        var readings = text.Split([' ', .. ListMarks], StringSplitOptions.RemoveEmptyEntries);
         if (readings.Length == name.EnumerateRunes().Count())
             return readings;
         report.Error("place-name.readings-count", row.At("readings"), ("characters", name.EnumerateRunes().Count()), ("value", readings.Length));
@@ -156,7 +157,7 @@ internal sealed class PlaceNameTable(string? category, CoordinateSystem crs, Dat
 
     private IEnumerable<PlaceNameAlias> Names(TableRow row, string column, string kind)
     {
-        foreach (var name in (row[column] ?? "").Split(ListMarks, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+        foreach (var name in Unmarked(row[column] ?? "").Split(ListMarks, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
             if (PlainText.FaultOf(column, name, LongestName) is { } fault)
                 report.Error(fault.Key, row.At(column), fault.Values);
             else

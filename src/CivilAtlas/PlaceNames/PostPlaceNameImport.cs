@@ -14,7 +14,7 @@ internal sealed record PostPlaceNameImportRequest([InQuery] string? Category = n
     [InQuery] string? Source = null, [InQuery] string? Map = null, [InQuery] string? Encoding = null, [InQuery] bool DryRun = false);
 
 /// <summary>An uploaded file of place names; the same way as the command line's.</summary>
-internal sealed class PostPlaceNameImport(Database.Store store, Rights rights, DataFolder folder, Gazetteers gazetteers) : Endpoint<PostPlaceNameImportRequest, ImportReportResponse>
+internal sealed class PostPlaceNameImport(Database.Store store, Rights rights, DataFolder folder, Gazetteers gazetteers, NameChecks.NameChecker rules) : Endpoint<PostPlaceNameImportRequest, ImportReportResponse>
 {
     public override void Configure()
     {
@@ -46,7 +46,7 @@ internal sealed class PostPlaceNameImport(Database.Store store, Rights rights, D
             throw new BadInput(faults);
         var layout = TableLayout.Ordinary.With(request.Map?.Split(',') ?? [], PlaceNameTable.Columns) with { Encoding = request.Encoding };
         var report = new ImportReport();
-        var totals = await SentFile.KeptAsync(sent, folder, path => ImportPlaceNames.RunAsync(store, rights, Actor.Of(User), gazetteer,
+        var totals = await SentFile.KeptAsync(sent, folder, path => ImportPlaceNames.RunAsync(store, rights, Actor.Of(User), gazetteer, rules,
             new([(path, Path.GetFileName(sent.FileName))], request.Category, layout, crs, request.ValidFrom ?? AsOf.Today, request.Source ?? PlaceNameFiles.DefaultSource, request.DryRun),
             report, null, cancellation), cancellation);
         await Send.OkAsync(SentFile.Answer(report, totals, written: !request.DryRun), cancellation);

@@ -1,3 +1,5 @@
+using Npgsql;
+
 namespace CivilAtlas.Search;
 
 /// <summary>How well a term answers what was typed, the best first.</summary>
@@ -9,6 +11,9 @@ internal enum Match { Exact, Begins, Holds, SoundsLike, OneOff }
 /// <param name="Whole">What was typed is all of it, not only its beginning.</param>
 internal sealed record Candidate(Guid PlaceNameId, string Term, string Kind, short Rank, double? Metres, bool Whole)
 {
+    public static Candidate Read(NpgsqlDataReader row) =>
+        new(row.GetGuid(0), row.GetString(1), row.GetString(2), row.GetInt16(3), row.IsDBNull(4) ? null : row.GetDouble(4), row.GetBoolean(5));
+
     public Match Match { get; init; }
 
     /// <summary>Characters to mend in what was typed to come to the term.</summary>

@@ -10,5 +10,5 @@ from (
     cross join lateral (
         select c.* from (
             select s.place_name_id, s.term, s.kind, s.rank, s.location, s.status from place_name_term s
-            where s.grams @> string_to_array(g.left_over, ' ') limit 1000) c
+            where s.grams @> string_to_array(g.left_over, ' ') limit 400) c
         where c.status in ('approved', 'under-appeal') and c.term like any(@patterns) limit 30) f) t

@@ -4,7 +4,7 @@ using CivilAtlas.Divisions;
 using CivilAtlas.PlaceNames;
 using CivilAtlas.Requests;
 using CivilAtlas.Romanizations;
-using CivilAtlas.Toponymy;
+using Npgsql;
 
 namespace CivilAtlas.Search;
 
@@ -81,51 +81,76 @@ internal sealed class PlaceNameSearch(Store store, Gazetteers gazetteers)
         if (query is null)
             return new([], trace.Steps);
         trace.Add("parse", () => new { query.IsLetters, query.Letters, query.Grams, query.Sounds, near = near is { } n ? (double[])[n.Lon, n.Lat] : null });
-        var candidates = await CollectAsync(query, limit, trace, cancellation);
+        await using var connection = await store.Source.OpenConnectionAsync(cancellation);
+        var candidates = await CollectAsync(connection, query, limit, trace, cancellation);
         var best = Ranking.Order(candidates, limit);
-        trace.Add("rank", () => best.Select(c => new { c.Term, c.Kind, c.Match, c.Edits, c.Rank, c.Metres }));
-        var items = await LookUpAsync(best, cancellation);
+        trace.Add("rank", () => best.Select(c => new { c.Term, c.Kind, c.Match, c.Edits, c.Rank, c.Metres }).ToArray());
+        var items = await LookUpAsync(connection, best, cancellation);
         trace.Add("look-up", () => items.Count);
         return new(items, trace.Steps);
     }
 
-    private async Task<List<Candidate>> CollectAsync(SuggestQuery query, int limit, Trace trace, CancellationToken cancellation)
+    private static async Task<List<Candidate>> CollectAsync(NpgsqlConnection connection, SuggestQuery query, int limit, Trace trace, CancellationToken cancellation)
     {
         var candidates = new List<Candidate>();
-        var found = new HashSet<Guid>();
-        foreach (var collector in Collectors.All.Where(c => c.Applies(query)))
+        foreach (var stage in Collectors.StagesFor(query))
         {
-            // What is worth less is not looked for when there is enough; what is worth the same is, lest the first way found win.
-            if (found.Count >= limit && collector.Match > Match.Begins)
+            // What is worth less is not looked for when there is enough; and a word that a name bears or holds was not mistyped.
+            if (candidates.DistinctBy(c => c.PlaceNameId).Count() >= limit || stage[0].Match == Match.OneOff && candidates.Exists(c => c.Match <= Match.Holds))
                 break;
-            var values = new Dapper.DynamicParameters(collector.Values(query));
-            values.Add("lon", query.Near?.Lon, System.Data.DbType.Double);
-            values.Add("lat", query.Near?.Lat, System.Data.DbType.Double);
-            var rows = await store.QueryAsync<Candidate>(collector.Sql, values, cancellation);
-            candidates.AddRange(rows.Select(row => Ranking.Judge(query, row, collector.Match)));
-            found.UnionWith(rows.Select(row => row.PlaceNameId));
-            trace.Add(collector.Name, () => new { found = rows.Count, terms = rows.Take(10).Select(r => r.Term) });
+            await using var batch = Batch(connection, stage.Select(collector => collector.Ask(query)));
+            await using var rows = await batch.ExecuteReaderAsync(cancellation);
+            foreach (var collector in stage)
+            {
+                await rows.NextResultAsync(cancellation);
+                var before = candidates.Count;
+                while (await rows.ReadAsync(cancellation))
+                    candidates.Add(Ranking.Judge(query, Candidate.Read(rows), collector.Match));
+                trace.Add(collector.Name, () => new { found = candidates.Count - before, terms = candidates.Skip(before).Take(10).Select(c => c.Term).ToArray() });
+            }
         }
         return candidates;
     }
 
-    private async Task<IReadOnlyList<Suggestion>> LookUpAsync(IReadOnlyList<Candidate> best, CancellationToken cancellation)
+    /// <summary>
+    /// One round trip, planned for any values: the statements' shapes fit them all,
+    /// and planning anew for each, as the server else would, takes longer than running them.
+    /// </summary>
+    private static NpgsqlBatch Batch(NpgsqlConnection connection, IEnumerable<NpgsqlBatchCommand> commands)
+    {
+        var batch = new NpgsqlBatch(connection);
+        batch.BatchCommands.Add(new("select set_config('plan_cache_mode', 'force_generic_plan', true)"));
+        foreach (var command in commands)
+            batch.BatchCommands.Add(command);
+        return batch;
+    }
+
+    private static async Task<IReadOnlyList<Suggestion>> LookUpAsync(NpgsqlConnection connection, IReadOnlyList<Candidate> best, CancellationToken cancellation)
     {
         if (best.Count == 0)
             return [];
-        var rows = await store.QueryAsync<FoundRow>(Sql.Beside<PlaceNameSearch>("lookUp"), new { ids = best.Select(c => c.PlaceNameId).ToArray(), today = AsOf.Today }, cancellation);
-        var byId = rows.ToDictionary(r => r.Id);
-        // A name that begins to hold only tomorrow is no answer today.
-        return [.. best.Where(c => byId.ContainsKey(c.PlaceNameId)).Select(c => byId[c.PlaceNameId].With(new(c.Term, c.Kind, c.Match)))];
+        var ask = new NpgsqlBatchCommand(Sql.Beside<PlaceNameSearch>("lookUp"));
+        ask.Parameters.Add(new("ids", best.Select(c => c.PlaceNameId).ToArray()));
+        ask.Parameters.Add(new("today", AsOf.Today));
+        await using var batch = Batch(connection, [ask]);
+        await using var rows = await batch.ExecuteReaderAsync(cancellation);
+        await rows.NextResultAsync(cancellation);
+        var items = new List<Suggestion>(best.Count);
+        // The rows come in the order asked for; a name that begins to hold only tomorrow is no answer today, and has none.
+        for (var place = 0; await rows.ReadAsync(cancellation); place++)
+        {
+            while (best[place].PlaceNameId != rows.GetGuid(0))
+                place++;
+            items.Add(Read(rows, best[place]));
+        }
+        return items;
     }
 
-    private sealed record FoundRow(Guid Id, string Name, string Toned, string Plain, string Category, string Status, JsonElement Divisions, double? Lon, double? Lat)
+    private static Suggestion Read(NpgsqlDataReader row, Candidate candidate)
     {
-        public Suggestion With(SuggestionMatch matched)
-        {
-            var divisions = Divisions.Deserialize<PlaceNameDivision[]>(JsonShape.Options)!;
-            return new(Id, Name, Toned, Plain, Category, Status, divisions is [.., var lowest] ? lowest.Code : null, divisions, Lon is { } lon ? [lon, Lat!.Value] : null, matched);
-        }
+        var divisions = JsonSerializer.Deserialize<PlaceNameDivision[]>(row.GetString(6), JsonShape.Options)!;
+        return new(row.GetGuid(0), row.GetString(1), row.GetString(2), row.GetString(3), row.GetString(4), row.GetString(5), divisions is [.., var lowest] ? lowest.Code : null, divisions,
+            row.IsDBNull(7) ? null : [row.GetDouble(7), row.GetDouble(8)], new(candidate.Term, candidate.Kind, candidate.Match));
     }
 
     /// <summary>What each step did and how long it took; nothing where nobody asks.</summary>

@@ -109,6 +109,16 @@ public sealed class NameCheckTests(ProvinceServer province) : IClassFixture<Prov
     }
 
     [Fact]
+    public async Task A_village_called_by_its_committee_is_the_village()
+    {
+        // As Hunan's registers have it: 双江村 and 双江村委会 in one county.
+        await AddAsync(new("双江村委会", NameGround.Village, TinyProvince.Left + "101"));
+        var finding = (await Stranger.CheckAsync("双江村", NameGround.Village, TinyProvince.Left + "102")).Of("duplicate")!;
+        Assert.Equal(("warns", "双江村委会"), ((string?)finding["severity"], finding.Evidence().Single()));
+        Assert.Null((await Stranger.CheckAsync("双江社区", "21620", TinyProvince.Left + "102")).Of("duplicate"));
+    }
+
+    [Fact]
     public async Task A_township_is_not_held_against_villages()
     {
         await AddAsync(new("梅林", NameGround.Village, TinyProvince.Left));

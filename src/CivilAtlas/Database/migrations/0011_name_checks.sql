@@ -18,12 +18,9 @@ create index place_name_term_near on place_name_term using gin (one_left_out(ter
 -- Does a name belong to the built-up areas? One that is known to lie in some other does not; one nobody knows the place of
 -- is taken to, within its county.
 create function name_in_areas(place geometry, areas uuid[], in_county boolean) returns boolean language sql stable as $$
-    select case
-        when exists (select from built_up_area b where b.id = any(areas) and st_covers(b.geometry, place)) then true
-        when exists (select from built_up_area b where st_covers(b.geometry, place)
-            and b.valid @> (now() at time zone 'Asia/Shanghai')::date and upper_inf(b.recorded)) then false
-        else in_county
-    end
+    select coalesce((
+        select bool_or(b.id = any(areas)) from built_up_area b
+        where st_covers(b.geometry, place) and b.valid @> (now() at time zone 'Asia/Shanghai')::date and upper_inf(b.recorded)), in_county)
 $$;
 
 -- An area is drawn anew as the town grows: versions, as everywhere.
