@@ -41,6 +41,9 @@ public sealed class HunanCampaignTests(TestCluster cluster) : IAsyncLifetime
             where 'duplicate' = any(rules) and findings @> '[{"rule": "duplicate", "severity": "blocks"}]' group by 1 order by 1
             """, null, CancellationToken.None);
         Assert.Equal([new("215", 142), new("216", 679)], twice);
+        // 132 more are one name but for the title: 双江村 and 双江村委会 of one county.
+        Assert.Equal(132, await ground.OneAsync<long>(
+            """select count(*) from name_campaign_candidate where findings @> '[{"key": "name-check.other-title"}]'"""));
         // 龙潭镇 stands in five counties (郴州桂阳, 怀化溆浦 …): each is shown the other four.
         Assert.Equal(4, await ground.OneAsync<int>(
             """
