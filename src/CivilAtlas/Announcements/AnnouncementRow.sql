@@ -15,12 +15,7 @@ cross join lateral (
             select distinct on (v.division_id) v.name, v.level from division_version v
             where v.division_id = any(coalesce(n.path, a.path)) and upper_inf(v.recorded)
             order by v.division_id, v.valid @> a.decided_on desc, lower(v.valid) desc) p),
-        'place', case when g.geometry is not null then jsonb_build_object(
-            'lon', st_x(st_pointonsurface(g.geometry)), 'lat', st_y(st_pointonsurface(g.geometry)),
-            'ends', case when st_dimension(g.geometry) = 1 then jsonb_build_array(
-                st_x(st_startpoint(l.line)), st_y(st_startpoint(l.line)), st_x(st_endpoint(l.line)), st_y(st_endpoint(l.line))) end,
-            'lengthMetres', case when st_dimension(g.geometry) = 1 then st_length(g.geometry::geography) else 0 end,
-            'areaSquareMetres', case when st_dimension(g.geometry) = 2 then st_area(g.geometry::geography) else 0 end) end)
+        'place', named_place(coalesce(i.geometry, n.geometry)))
         order by i.position) as items
     from name_application_item i
     left join lateral (
@@ -28,9 +23,6 @@ cross join lateral (
         where v.place_name_id = i.place_name_id and upper_inf(v.recorded)
         order by v.application_id is not distinct from a.id desc, lower(v.valid) desc limit 1
     ) n on true
-    cross join lateral (select coalesce(i.geometry, n.geometry) as geometry) g
-    -- Of a road in pieces that do not join, the ends of the first.
-    cross join lateral (select case when st_dimension(g.geometry) = 1 then st_geometryn(st_linemerge(g.geometry), 1) end as line) l
     where i.prefecture_id = a.prefecture_id and i.application_id = a.id
 ) i
 where a.state = 'announced'

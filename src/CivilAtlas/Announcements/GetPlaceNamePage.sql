@@ -12,19 +12,12 @@ select v.place_name_id as id, v.name, v.toned, v.category, v.place_code, v.statu
                  from place_name_version h
                  left join name_application p on p.id = h.application_id and p.state = 'announced'
                  where h.place_name_id = v.place_name_id and upper_inf(h.recorded) and h.status in ('approved', 'under-appeal', 'historic') and lower(h.valid) <= @day), '[]') as versions,
-       case when r.geometry is not null then jsonb_build_object(
-           'lon', st_x(st_pointonsurface(r.geometry)), 'lat', st_y(st_pointonsurface(r.geometry)),
-           'ends', case when st_dimension(r.geometry) = 1 then jsonb_build_array(
-               st_x(st_startpoint(l.line)), st_y(st_startpoint(l.line)), st_x(st_endpoint(l.line)), st_y(st_endpoint(l.line))) end,
-           'lengthMetres', case when st_dimension(r.geometry) = 1 then st_length(r.geometry::geography) else 0 end,
-           'areaSquareMetres', case when st_dimension(r.geometry) = 2 then st_area(r.geometry::geography) else 0 end) end as place
+       named_place(coalesce(v.geometry, named.geometry)) as place
 from place_name_version v
 left join lateral (
     select n.geometry from division_version n
     where n.division_id = v.named_division_id and upper_inf(n.recorded)
     order by n.valid @> @day::date desc, lower(n.valid) desc limit 1
 ) named on true
-cross join lateral (select coalesce(v.geometry, named.geometry) as geometry) r
-cross join lateral (select case when st_dimension(r.geometry) = 1 then st_geometryn(st_linemerge(r.geometry), 1) end as line) l
 where v.place_name_id = @id and upper_inf(v.recorded) and v.status in ('approved', 'under-appeal', 'historic') and lower(v.valid) <= @day::date
 order by lower(v.valid) desc limit 1

@@ -26,7 +26,7 @@ internal sealed class PublicPage
         .entries p{margin:.15rem 0 0} .pages{margin:1.4rem 0 0} footer{max-width:64rem;margin:0 auto;padding:0 1.5rem 2rem}
         @media screen and (max-width:48rem){main{margin:0 .6rem 1.5rem;padding:1.2rem 1.1rem}.bar{padding:.7rem 1.1rem}.split{grid-template-columns:minmax(0,1fr)}h1{font-size:1.6rem}.notice h1{font-size:1.35rem}
         .cards thead{display:none}.cards tr{display:block;padding:.5rem 0;border-bottom:1px solid var(--line)}.cards th,.cards td{display:block;border:0;padding:.1rem 0}.cards td:empty{display:none}.cards [data-head]::before{content:attr(data-head) "　";font-size:.875rem;color:var(--quiet);font-weight:400}}
-        @media print{@page{size:A4;margin:18mm 16mm}body{background:#fff;font-size:10.5pt}.bar .screen,.screen{display:none}main{border:0;padding:0;margin:0;max-width:none}.bar,footer{padding:0 0 .6rem;max-width:none}
+        @media print{@page{size:A4;margin:14mm}body{background:#fff;font-size:10pt;line-height:1.45}.split{margin-top:.6rem}.bar .screen,.screen{display:none}main{border:0;padding:0;margin:0;max-width:none}.bar,footer{padding:0 0 .6rem;max-width:none}
         a{color:inherit;text-decoration:none}.map{max-height:80mm;width:auto;max-width:100%}.split{grid-template-columns:minmax(0,1fr) 66mm}th,td{padding:.22rem .45rem;font-size:9.5pt}h2{margin-top:1.1rem}footer{margin-top:1rem}tr,figure,.seal,.entries li{break-inside:avoid}h2{break-after:avoid}thead{display:table-header-group}}
         """);
 

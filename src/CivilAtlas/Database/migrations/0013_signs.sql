@@ -66,6 +66,18 @@ create table protected_batch (
 );
 create index place_name_version_batch on place_name_version (protected_batch, place_name_id) where protected_batch is not null and upper_inf(recorded);
 
+-- Where a name lies, for announcements and public pages: a point of it, a line's two ends (of a road in pieces that do not join
+-- those of the first), its length or area. Null where its place is not known.
+create function named_place(shape geometry) returns jsonb language sql immutable as $$
+    select jsonb_build_object('lon', st_x(p.point), 'lat', st_y(p.point),
+        'ends', case when st_dimension(shape) = 1 then jsonb_build_array(st_x(st_startpoint(l.line)), st_y(st_startpoint(l.line)), st_x(st_endpoint(l.line)), st_y(st_endpoint(l.line))) end,
+        'lengthMetres', case when st_dimension(shape) = 1 then st_length(shape::geography) else 0 end,
+        'areaSquareMetres', case when st_dimension(shape) = 2 then st_area(shape::geography) else 0 end)
+    from (select st_pointonsurface(shape) as point) p,
+         (select case when st_dimension(shape) = 1 then st_geometryn(st_linemerge(shape), 1) end as line) l
+    where shape is not null
+$$;
+
 -- The second wall (0006).
 create function sign_in_scope(sign uuid) returns boolean language sql stable as $$
     select coalesce((select point_in_scope(v.location) from sign_version v where v.sign_id = sign and upper_inf(v.recorded) order by lower(v.valid) desc limit 1), false)
