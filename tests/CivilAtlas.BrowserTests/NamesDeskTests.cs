@@ -29,6 +29,8 @@ public sealed class NamesDeskTests(Browser browser, NamedTown town) : IClassFixt
     {
         await using var visitor = await VisitAsync();
         await BeginAsync(visitor, town.Standing[0]);
+        // Where it lies tells the new street from the old: to its west.
+        await visitor.Page.GetByLabel("经度, 纬度").FillAsync("112.95, 28.0");
         await visitor.Page.Locator(".finding-blocks .finding-mend button").ClickAsync();
         await Assertions.Expect(visitor.Page.Locator(".finding-blocks")).ToHaveCountAsync(0);
         await Assertions.Expect(visitor.Page.GetByLabel("拟用名称")).Not.ToHaveValueAsync(town.Standing[0]);

@@ -5,7 +5,7 @@ using CivilAtlas.Romanizations;
 
 namespace CivilAtlas.BrowserTests.Fixture;
 
-/// <summary>The sample town with standard names for its first streets, and the two who give them: an officer and the one who decides.</summary>
+/// <summary>The sample town, and the two who give its streets their names: an officer and the one who decides.</summary>
 public sealed class NamedTown(Browser browser) : IAsyncLifetime
 {
     public const string Officer = "street-officer", Head = "street-head", County = "990121", Street = "23120";
@@ -15,7 +15,7 @@ public sealed class NamedTown(Browser browser) : IAsyncLifetime
 
     public HttpClient Decides { get; private set; } = null!;
 
-    /// <summary>Names that stand, and streets that have none yet.</summary>
+    /// <summary>Names of streets that stand.</summary>
     public IReadOnlyList<string> Standing { get; private set; } = [];
 
     public async ValueTask InitializeAsync()
@@ -29,8 +29,8 @@ public sealed class NamedTown(Browser browser) : IAsyncLifetime
         var county = await browser.Server.Store.SingleOrDefaultAsync<Guid>("select division_id from division_code where code = @County", new { County }, CancellationToken.None);
         await browser.Server.Store.WriteAsync(Actor.Operator, async writing =>
         {
-            // The last two sound alike, jìng yuán jiē: what a campaign is to find.
-            foreach (var (name, road) in roads.Take(8).Append(("静元街", roads[24].Geometry)).Append(("静园街", roads[25].Geometry)))
+            // They sound alike, jìng yuán jiē: what a campaign is to find.
+            foreach (var (name, road) in ((string, JsonNode)[])[("静元街", roads[24].Geometry), ("静园街", roads[25].Geometry)])
                 await PlaceNameWriting.CreateAsync(writing, Gazetteers.Shipped, new(name, Street, "approved", county, Geometry: road.ToJsonString()), new(2019, 5, 1), "test");
             return 0;
         }, CancellationToken.None);

@@ -26,6 +26,6 @@ function Opened({ application }: { application: NameApplication }) {
   useEffect(() => {
     if (mine) setEditing(true);
   }, [mine]);
-  if (writable && editing) return <ApplicationForm key={application.version} id={application.id} application={application} />;
+  if (writable && editing) return <ApplicationForm id={application.id} application={application} />;
   return <ReviewPage application={application} onEdit={writable ? () => setEditing(true) : null} />;
 }

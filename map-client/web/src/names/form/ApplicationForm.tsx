@@ -27,6 +27,9 @@ import { useReports } from './useReports';
 
 const path = '/api/v1/name-applications';
 
+/** Why an application that has just come to the server could not be submitted, until its form is there to say so. */
+const refused = new Map<string, unknown>();
+
 /** An application as it is written: held against the rules while one types, kept in this browser until the server has it. */
 export function ApplicationForm({ id, application }: { id: string; application: NameApplication | null }) {
   useLanguage();
@@ -42,6 +45,8 @@ export function ApplicationForm({ id, application }: { id: string; application: 
   const [asking, setAsking] = useState(false);
   const [saved, setSaved] = useState('');
   const form = useRef<HTMLFormElement>(null);
+  const latest = useRef(draft);
+  latest.current = draft;
   const reports = useReports(draft, application?.id ?? null);
   const division = useQuery<Division>(draft.divisionCode && divisionPath(draft.divisionCode, null));
 
@@ -79,6 +84,7 @@ export function ApplicationForm({ id, application }: { id: string; application: 
     const places = found.errors.map((error) => ({ ...faultPlace(error.field), message: error.message }));
     setErrors(Object.fromEntries(places.map(({ index, field, message }) => [index === null ? field : `${index}.${field}`, message])));
     setProblem(found);
+    if (found.status === 409) forgetAnswers();
     const first = places.find(({ index }) => index !== null);
     if (first) setOpen(draft.items[first.index!]?.key ?? open);
     requestAnimationFrame(() => form.current?.querySelector('.field-faulty, .ant-alert')?.scrollIntoView({ block: 'center' }));
@@ -98,6 +104,8 @@ export function ApplicationForm({ id, application }: { id: string; application: 
         ? await call<NameApplication>(`${path}/${application.id}`, { method: 'PUT', body: { ...body, version: application.version } })
         : await call<NameApplication>(path, { method: 'POST', body });
       dropDraft(id);
+      // Typed while the request was on its way.
+      if (latest.current !== draft) keepDraft(stored.id, latest.current);
       return stored;
     } catch (cause) {
       fail(cause);
@@ -128,18 +136,27 @@ export function ApplicationForm({ id, application }: { id: string; application: 
       try {
         await call(`${path}/${stored.id}/submit`, { method: 'POST', body: {}, ifMatch: stored.version });
       } catch (cause) {
-        // It is on the server as a draft now; the faults belong to that.
-        if (!application) keepDraft(stored.id, draft);
-        fail(cause);
+        if (application) fail(cause);
+        else {
+          // It is on the server as a draft now, under another identity; what is wrong is said there.
+          keepDraft(stored.id, latest.current);
+          refused.set(stored.id, cause);
+        }
       }
       setAsking(false);
       show(stored);
     });
   const discard = () => {
     dropDraft(id);
+    setProblem(null);
     if (isNew(id)) go({ selection: null });
     else setDraft(application ? draftOf(application) : blankDraft());
   };
+
+  useEffect(() => {
+    if (refused.has(id)) fail(refused.get(id));
+    refused.delete(id);
+  }, [id]);
 
   useEffect(() => {
     const press = (event: KeyboardEvent) => {
@@ -217,7 +234,12 @@ export function ApplicationForm({ id, application }: { id: string; application: 
         onChange={forgetAnswers}
       />
 
-      {problem && <div className="application-note"><ProblemNote problem={problem} /></div>}
+      {problem && (
+        <div className="application-note">
+          <ProblemNote problem={problem} />
+          {problem.status === 409 && application && <Button size="small" onClick={discard}>{t('draft.useServer')}</Button>}
+        </div>
+      )}
       <div className="form-bar">
         <Button type="primary" htmlType="submit" title="Ctrl+Enter">{t('application.submit')}</Button>
         <Button loading={busy && !asking} onClick={() => void save()} title="Ctrl+S">{t('application.save')}</Button>

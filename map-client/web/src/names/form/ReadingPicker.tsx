@@ -3,7 +3,7 @@ import { t } from '../../words/words';
 import type { Romanization } from '../types';
 import { choices, spelledWith } from './readings';
 
-const sources = ['office', 'place-names', 'phrases', 'characters', 'confirmed'] as const;
+const sources = ['office', 'place-names', 'phrases', 'characters'] as const;
 
 interface Props {
   romanization: Romanization;
