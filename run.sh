@@ -20,7 +20,7 @@ done
 . src/setup.sh
 need_dotnet
 need_node
-need_packages postgis
+need_packages postgis fonts
 choose_data_folder
 build_web
 build_program

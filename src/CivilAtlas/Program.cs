@@ -4,6 +4,8 @@ using CivilAtlas.Accounts;
 using CivilAtlas.Commands;
 using CivilAtlas.Coverage;
 using CivilAtlas.Imports;
+using CivilAtlas.NameChecks;
+using CivilAtlas.Romanizations;
 using CivilAtlas.SampleCity;
 
 CultureInfo.DefaultThreadCurrentCulture = CultureInfo.InvariantCulture;
@@ -15,8 +17,11 @@ var root = new RootCommand("CivilAtlas: the register of where things are for a c
     MigrateCommand.Create(),
     UserCommand.Create(),
     ImportCommand.Create(),
+    CivilAtlas.Exports.ExportCommand.Create(),
     DoctorCommand.Create(),
     SampleCommand.Create(),
     AssessCommand.Create(),
+    CheckNamesCommand.Create(),
+    RomanizeCommand.Create(),
 };
 return await root.Parse(args).InvokeAsync();

@@ -3,9 +3,12 @@ using CivilAtlas.Facilities;
 using CivilAtlas.Divisions;
 using CivilAtlas.Health;
 using CivilAtlas.Jobs;
+using CivilAtlas.NameCampaigns;
+using CivilAtlas.NameChecks;
 using CivilAtlas.Ogc;
 using CivilAtlas.OpenApi;
 using CivilAtlas.Requests;
+using CivilAtlas.Romanizations;
 using CivilAtlas.Tiles;
 using CivilAtlas.Settings;
 using Prometheus;
@@ -47,9 +50,13 @@ internal static class Server
         services.AddSingleton<Rights>().AddSingleton<ChangeRegister>().AddSingleton<AccountRegister>().AddSingleton<JobReader>();
         services.AddSingleton<Plans>().AddSingleton<AssessmentReader>().AddSingleton(AssessmentJob.Kind);
         services.AddSingleton(StartImportDivisions.Kind);
+        services.AddSingleton(s => new NameChecker(s.GetRequiredService<Store>(), s.GetRequiredService<Gazetteers>().CurrentAsync)).AddSingleton(CampaignJob.Kind);
         services.AddHostedService<JobRunner>();
         services.AddSignIn();
         services.AddTiles();
+        services.AddSingleton<Signs.SignFont>();
+        services.AddSingleton<Gazetteers>();
+        services.AddSingleton<Search.PlaceNameSearch>();
         services.AddSingleton<OgcCollections>().AddSingleton<ItemsQuery>();
         services.AddSingleton(typeof(IRequestBinder<>), typeof(StrictBinder<>));
         services.AddFastEndpoints(o => o.Assemblies = [typeof(Server).Assembly]);
@@ -77,7 +84,13 @@ internal static class Server
         {
             JsonShape.Apply(c.Serializer.Options);
             c.Errors.ResponseBuilder = (failures, context, _) => throw new BadInput([.. failures.Select(Validation.ToFault)]);
-            c.Endpoints.Configurator = endpoint => endpoint.Options(o => o.WithTags(endpoint.EndpointType.Namespace!.Split('.')[^1]));
+            c.Endpoints.Configurator = endpoint =>
+            {
+                endpoint.Options(o => o.WithTags(endpoint.EndpointType.Namespace!.Split('.')[^1]));
+                // FastEndpoints would ask for a content type even where a body may be left out; the binder asks for it where there is a body.
+                if (endpoint.FormDataContentType is null)
+                    endpoint.Description(d => d.ClearDefaultAccepts());
+            };
         });
         app.MapHealth();
         app.MapMetrics();

@@ -23,12 +23,19 @@ internal sealed partial class Bench : IAsyncDisposable
 
     public string Folder => folder;
 
-    public static async Task<Bench> OnSampleCityAsync(CancellationToken cancellation)
+    /// <summary>Migrated, and nothing in it.</summary>
+    public static async Task<Bench> EmptyAsync(CancellationToken cancellation)
     {
         var bench = new Bench();
         File.SetUnixFileMode(bench.folder, (UnixFileMode)0b111_101_101);
         bench.cluster = await EmbeddedCluster.OpenAsync(new DataFolder(bench.folder), durable: false, cancellation);
-        bench.open = new OpenStore(await OpenStore.OnAsync(bench.cluster.ConnectionString(), cancellation), null);
+        bench.open = new OpenStore(await OpenStore.OnAsync(bench.cluster.ConnectionString() + ";Command Timeout=600", cancellation), null);
+        return bench;
+    }
+
+    public static async Task<Bench> OnSampleCityAsync(CancellationToken cancellation)
+    {
+        var bench = await EmptyAsync(cancellation);
         var register = SampleGenerator.Make(SampleParameters.Load(), "city", 1) with { HouseNumbers = [] };
         await SampleLoader.LoadAsync(bench.Store, register, new Progress<Step>(), cancellation);
         await bench.Store.ExecuteAsync("vacuum analyze", null, cancellation);

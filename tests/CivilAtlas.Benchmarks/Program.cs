@@ -6,7 +6,11 @@ var benchmarks = new SortedDictionary<string, Func<CancellationToken, Task>>(Str
     ["locate"] = CivilAtlas.Benchmarks.LocateBenchmark.RunAsync,
     ["coverage"] = CivilAtlas.Benchmarks.CoverageBenchmark.RunAsync,
     ["features"] = CivilAtlas.Benchmarks.FeatureBenchmark.RunAsync,
+    ["suggest"] = CivilAtlas.Benchmarks.SuggestBenchmark.RunAsync,
+    ["romanize"] = CivilAtlas.Benchmarks.RomanizeBenchmark.RunAsync,
     ["tiles"] = CivilAtlas.Benchmarks.TileBenchmark.RunAsync,
+    ["check"] = CivilAtlas.Benchmarks.NameCheckBenchmark.RunAsync,
+    ["campaign"] = CivilAtlas.Benchmarks.CampaignBenchmark.RunAsync,
     ["import"] = CivilAtlas.Benchmarks.ImportBenchmark.RunAsync,
 };
 

@@ -3,7 +3,7 @@ using CivilAtlas.Problems;
 namespace CivilAtlas.Accounts;
 
 /// <summary>What may be done, and the only place that says by whom and where.</summary>
-internal enum Deed { ReadDrafts, RecordDivisionChange, ImportDivisions, WriteFacility, Assess, ManageAccounts, ChangeSettings }
+internal enum Deed { ReadDrafts, RecordDivisionChange, ImportDivisions, WriteFacility, WriteName, DecideName, ReportSign, Assess, ManageAccounts, ChangeSettings }
 
 /// <summary>The one check of rights. Row-level security (migration 0006) stands behind it.</summary>
 internal sealed class Rights(Store store)
@@ -14,6 +14,9 @@ internal sealed class Rights(Store store)
         [Deed.RecordDivisionChange] = [Role.Approver, Role.Administrator],
         [Deed.ImportDivisions] = [Role.Administrator],
         [Deed.WriteFacility] = [Role.Planner, Role.Administrator],
+        [Deed.WriteName] = [Role.NameOfficer, Role.Administrator],
+        [Deed.DecideName] = [Role.Approver, Role.Administrator],
+        [Deed.ReportSign] = [Role.Surveyor, Role.NameOfficer, Role.Administrator],
         [Deed.Assess] = [Role.Planner, Role.Approver, Role.Administrator],
         [Deed.ManageAccounts] = [Role.Administrator],
         [Deed.ChangeSettings] = [Role.Administrator],

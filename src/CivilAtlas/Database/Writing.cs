@@ -14,6 +14,10 @@ internal sealed record Writing(NpgsqlConnection Connection, NpgsqlTransaction Tr
 
     public Task<int> ExecuteAsync(string sql, object? values = null) => Connection.ExecuteAsync(Command(sql, values));
 
+    /// <summary>For work that takes as long as there is much of it; who waits can cancel it.</summary>
+    public Task<int> ExecuteLongAsync(string sql, object? values = null) =>
+        Connection.ExecuteAsync(new CommandDefinition(sql, values, Transaction, commandTimeout: 0, cancellationToken: Cancellation));
+
     /// <summary>The change row that every write owes: who, when, why, before, after (both JSON, or null).</summary>
     public Task RecordAsync(Change change) => ExecuteAsync(
         """

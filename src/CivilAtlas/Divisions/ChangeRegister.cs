@@ -1,10 +1,12 @@
 namespace CivilAtlas.Divisions;
 
 /// <summary>Takes a change through the register: what is known, what the rules make of it, what speaks against it, and the writing, in one transaction.</summary>
-internal sealed class ChangeRegister(Store store, Rights rights)
+internal sealed class ChangeRegister(Store store, Rights rights, Romanizations.Gazetteers gazetteers)
 {
-    public Task<(Guid Id, ChangePlan Plan)> RecordAsync(ChangeForm form, Actor actor, bool dryRun, CancellationToken cancellation) =>
-        store.WriteAsync(actor, async writing =>
+    public async Task<(Guid Id, ChangePlan Plan)> RecordAsync(ChangeForm form, Actor actor, bool dryRun, CancellationToken cancellation)
+    {
+        var gazetteer = await gazetteers.CurrentAsync(cancellation);
+        return await store.WriteAsync(actor, async writing =>
         {
             // The same lock as an import of divisions takes: codes are given one after the other, and recorded times never cross.
             await writing.ExecuteAsync("select pg_advisory_xact_lock(hashtext('import divisions'))");
@@ -19,11 +21,12 @@ internal sealed class ChangeRegister(Store store, Rights rights)
             // A dry run goes the whole way, past every constraint of the database, and then back.
             if (dryRun)
                 await writing.ExecuteAsync("savepoint dry_run");
-            var id = await ChangeWriting.WriteAsync(writing, plan, drawShapes: !dryRun);
+            var id = await ChangeWriting.WriteAsync(writing, gazetteer, plan, drawShapes: !dryRun);
             if (dryRun)
                 await writing.ExecuteAsync("rollback to savepoint dry_run");
             return (id, plan);
         }, cancellation);
+    }
 
     private sealed record CodeRow(string Code, bool Known, bool Holds, DateOnly? First, DateOnly? Last, string? Heir);
 

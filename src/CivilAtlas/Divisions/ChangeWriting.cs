@@ -6,7 +6,7 @@ namespace CivilAtlas.Divisions;
 /// <summary>Writes a plan: what was known until now ends its recorded time and stands again with its validity cut; from the day on stands what is new.</summary>
 internal static class ChangeWriting
 {
-    public static async Task<Guid> WriteAsync(Writing writing, ChangePlan plan, bool drawShapes)
+    public static async Task<Guid> WriteAsync(Writing writing, Toponymy.Gazetteer gazetteer, ChangePlan plan, bool drawShapes)
     {
         var id = Guid.CreateVersion7();
         var all = plan.All.ToList();
@@ -36,6 +36,7 @@ internal static class ChangeWriting
         foreach (var (one, described) in all.Join(plan.Describe(), a => a.Id, d => d.Id, (a, d) => (a, d)))
             await writing.RecordAsync(new(plan.Known.PrefectureOf(one.After?.ParentId ?? one.Id) is var p && p != Guid.Empty ? p : plan.Known.PrefectureOf(one.Id),
                 "division", one.Id, plan.Form.Word, plan.Form.Document, Json(described.Before), Json(described.After)));
+        await PlaceNames.DivisionNameFollowing.FollowAsync(writing, gazetteer, plan);
         if (drawShapes && all.Exists(a => a.After?.Shape is not null))
             await DivisionShapes.RebuildAsync(writing.Connection, writing.Transaction, null, writing.Cancellation);
         return id;

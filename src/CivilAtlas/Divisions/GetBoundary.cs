@@ -58,5 +58,19 @@ internal static class GeoJson
 
     public static Geometry Read(string json) => JsonSerializer.Deserialize<Geometry>(json, Options)!;
 
+    /// <summary>Null for what is no geometry; it comes out of the reader in many ways.</summary>
+    public static Geometry? TryRead(string json)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize<Geometry>(json, Options);
+        }
+        catch (Exception exception) when (exception is JsonException or ArgumentException or InvalidOperationException or NotSupportedException
+            or FormatException or KeyNotFoundException or NullReferenceException or IndexOutOfRangeException)
+        {
+            return null;
+        }
+    }
+
     public static string Write(Geometry geometry) => JsonSerializer.Serialize(geometry, Options);
 }

@@ -81,7 +81,7 @@ internal static class DivisionPage
         var q = request.Q?.Trim();
         if (DivisionCode.IsWellFormed(q))
             q = DivisionCode.Store(q!);
-        var like = q?.Replace(@"\", @"\\", StringComparison.Ordinal).Replace("%", @"\%", StringComparison.Ordinal).Replace("_", @"\_", StringComparison.Ordinal);
+        var like = q is null ? null : Pattern.Literal(q);
         string[] conditions =
         [
             request.Level is null ? "" : "and d.level = @level::division_level",

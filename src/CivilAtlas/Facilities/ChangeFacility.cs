@@ -1,6 +1,6 @@
-using System.Globalization;
 using System.Text.Json.Nodes;
 using CivilAtlas.Divisions;
+using CivilAtlas.Requests;
 
 namespace CivilAtlas.Facilities;
 
@@ -29,13 +29,13 @@ internal sealed class ChangeFacility(Store store, Rights rights) : Endpoint<Chan
 
     public override async Task HandleAsync(ChangeFacilityRequest request, CancellationToken cancellation)
     {
-        var expected = Expected(request);
+        var expected = ExpectedVersion.Of(HttpContext.Request, "facility", request.Version);
         var actor = Actor.Of(User);
         var day = request.Effective ?? AsOf.Today;
         var row = await store.WriteAsync(actor, async writing =>
         {
             var facility = await LockedFacility.TakeAsync(writing, request.Id);
-            RequireUnchanged(request, expected, facility.Version);
+            expected.Require(facility.Version);
             var state = Read(request, facility.Standing[^1].Kind, day);
             var before = facility.On(day);
             await rights.RequirePlacesAsync(actor, [(before.Lon, before.Lat), (state.Lon, state.Lat)], cancellation);
@@ -68,26 +68,5 @@ internal sealed class ChangeFacility(Store store, Rights rights) : Endpoint<Chan
         var moved = (state.Lon, state.Lat) != (before.Lon, before.Lat);
         await writing.RecordAsync(new(prefecture, "facility", facility.Id, moved ? "move" : "change", reason,
             FacilityChange.Json(before.State, before.ValidFrom, before.ValidTo), FacilityChange.Json(state, day, before.ValidTo)));
-    }
-
-    /// <summary>Null for <c>If-Match: *</c>, which asks only that it exists.</summary>
-    private long? Expected(ChangeFacilityRequest request)
-    {
-        if (HttpContext.Request.Headers.IfMatch is not [{ Length: > 0 } header])
-            return request.Version ?? throw new Refused(428, "facility.version-missing");
-        if (header.Trim() == "*")
-            return null;
-        var text = header.Trim().TrimStart('W', '/').Trim('"');
-        return long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var version)
-            ? version
-            : throw new BadInput("If-Match", "facility.if-match", ("value", header.Length <= 60 ? header : header[..60] + "…"));
-    }
-
-    private void RequireUnchanged(ChangeFacilityRequest request, long? expected, long current)
-    {
-        if (HttpContext.Request.Headers.IfMatch.Count > 0 && expected is not null && expected != current)
-            throw new Refused(412, "facility.changed-meanwhile", ("current", current), ("given", expected));
-        if (request.Version is { } given && given != current)
-            throw new Conflict("version", "facility.changed-meanwhile", ("current", current), ("given", given));
     }
 }

@@ -1,7 +1,5 @@
-using System.Globalization;
-using System.Text;
 using System.Text.Json;
-using CivilAtlas.Requests;
+using CivilAtlas.Exports;
 using Dapper;
 
 namespace CivilAtlas.Facilities;
@@ -25,8 +23,6 @@ internal sealed record DownloadFacilitiesRequest(string? Kind = null, string? Di
 /// <summary>Facilities as a table. Its columns are those an import takes, so it can be filled in and brought back.</summary>
 internal sealed class DownloadFacilitiesCsv(Store store) : Endpoint<DownloadFacilitiesRequest>
 {
-    private static readonly System.Buffers.SearchValues<char> Special = System.Buffers.SearchValues.Create(",\"\r\n");
-
     public override void Configure()
     {
         Get("/api/v1/facilities.csv");
@@ -35,61 +31,34 @@ internal sealed class DownloadFacilitiesCsv(Store store) : Endpoint<DownloadFaci
         Summary(s => s.Summary = "Facilities as CSV, with the filters of the list");
     }
 
-    public override async Task HandleAsync(DownloadFacilitiesRequest request, CancellationToken cancellation)
+    public override Task HandleAsync(DownloadFacilitiesRequest request, CancellationToken cancellation)
     {
         string[] attributes = [.. FacilityKinds.Shipped.All.Where(k => request.Kind is null || k.Id == request.Kind).SelectMany(k => k.Attributes).Select(a => a.Name).Distinct()];
-        StreamWriter? file = null;
-        await foreach (var facility in request.ReadAsync(store, cancellation))
-        {
-            file ??= await BeginAsync(attributes);
-            await file.WriteLineAsync(Line(facility, attributes).AsMemory(), cancellation);
-        }
-        file ??= await BeginAsync(attributes);
-        await file.FlushAsync(cancellation);
+        return CsvOut.SendAsync(HttpContext, "facilities.csv", request.ReadAsync(store, cancellation),
+            ["id", "kind", "name", "lon", "lat", "address", "status", "validFrom", "validTo", "divisionCode", "divisions", "externalId", "source", .. attributes],
+            facility => Fields(facility, attributes), cancellation);
     }
 
-    /// <summary>Only when the first row is there: before it, a fault is still answered as one.</summary>
-    private async Task<StreamWriter> BeginAsync(string[] attributes)
-    {
-        HttpContext.Response.ContentType = "text/csv; charset=utf-8";
-        HttpContext.Response.Headers.ContentDisposition = "attachment; filename=facilities.csv";
-        // With a byte order mark, so that Excel reads it.
-        var file = new StreamWriter(HttpContext.Response.Body, new UTF8Encoding(true), 1 << 16);
-        await file.WriteLineAsync(string.Join(',', (string[])["id", "kind", "name", "lon", "lat", "address", "status", "validFrom", "validTo", "divisionCode", "divisions", "externalId", "source", .. attributes]));
-        return file;
-    }
-
-    private static string Line(FacilityResponse f, string[] attributes) => string.Join(',', ((string?[])
+    private static IEnumerable<string?> Fields(FacilityResponse f, string[] attributes) =>
     [
-        f.Id.ToString(), f.Kind, AsText(f.Name), Number(f.Location[0]), Number(f.Location[1]), AsText(f.Address), f.Status == FacilityStatus.Open ? "open" : "closed",
-        Day(f.ValidFrom), Day(f.ValidTo), f.Divisions is [.., var lowest] ? lowest.Code : null, string.Join(' ', f.Divisions.Select(d => d.Name)), AsText(f.ExternalId), AsText(f.Source),
+        f.Id.ToString(), f.Kind, CsvOut.AsText(f.Name), CsvOut.Number(f.Location[0]), CsvOut.Number(f.Location[1]), CsvOut.AsText(f.Address), f.Status == FacilityStatus.Open ? "open" : "closed",
+        CsvOut.Day(f.ValidFrom), CsvOut.Day(f.ValidTo), f.Divisions is [.., var lowest] ? lowest.Code : null, string.Join(' ', f.Divisions.Select(d => d.Name)),
+        CsvOut.AsText(f.ExternalId), CsvOut.AsText(f.Source),
         .. attributes.Select(a => f.Attributes.TryGetProperty(a, out var value) ? Value(value) : null),
-    ]).Select(Quote));
+    ];
 
     private static string? Value(JsonElement value) => value.ValueKind switch
     {
         JsonValueKind.Null => null,
-        JsonValueKind.String => AsText(value.GetString()),
+        JsonValueKind.String => CsvOut.AsText(value.GetString()),
         JsonValueKind.Array => string.Join(';', value.EnumerateArray().Select(Value)),
         _ => value.GetRawText(),
     };
-
-    private static string Number(double value) => value.ToString("R", CultureInfo.InvariantCulture);
-
-    private static string? Day(DateOnly? day) => day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
-
-    /// <summary>A spreadsheet would run what begins so as a formula (OWASP, CSV injection).</summary>
-    private static string? AsText(string? text) => text is ['=' or '+' or '-' or '@' or '\t' or '\r', ..] ? "'" + text : text;
-
-    private static string Quote(string? text) => text is null ? ""
-        : text.AsSpan().ContainsAny(Special) ? "\"" + text.Replace("\"", "\"\"", StringComparison.Ordinal) + "\"" : text;
 }
 
-/// <summary>Facilities as GeoJSON (RFC 7946); CGCS2000 is close enough to WGS 84 to be served as it.</summary>
+/// <summary>Facilities as GeoJSON.</summary>
 internal sealed class DownloadFacilitiesGeoJson(Store store) : Endpoint<DownloadFacilitiesRequest>
 {
-    private const int RowsBetweenFlushes = 200;
-
     public override void Configure()
     {
         Get("/api/v1/facilities.geojson");
@@ -98,49 +67,12 @@ internal sealed class DownloadFacilitiesGeoJson(Store store) : Endpoint<Download
         Summary(s => s.Summary = "Facilities as GeoJSON, with the filters of the list");
     }
 
-    public override async Task HandleAsync(DownloadFacilitiesRequest request, CancellationToken cancellation)
-    {
-        await using var rows = request.ReadAsync(store, cancellation).GetAsyncEnumerator(cancellation);
-        var more = await rows.MoveNextAsync();
-        HttpContext.Response.ContentType = "application/geo+json";
-        await using var json = new Utf8JsonWriter(HttpContext.Response.BodyWriter, new JsonWriterOptions { Encoder = JsonShape.Options.Encoder });
-        json.WriteStartObject();
-        json.WriteString("type", "FeatureCollection");
-        json.WriteStartArray("features");
-        for (var written = 1; more; more = await rows.MoveNextAsync(), written++)
-        {
-            Write(json, rows.Current);
-            if (written % RowsBetweenFlushes == 0)
-                await FlushAsync(json, cancellation);
-        }
-        json.WriteEndArray();
-        json.WriteEndObject();
-        await FlushAsync(json, cancellation);
-    }
+    public override Task HandleAsync(DownloadFacilitiesRequest request, CancellationToken cancellation) =>
+        GeoJsonOut.SendAsync(HttpContext, request.ReadAsync(store, cancellation), Feature, cancellation);
 
-    /// <summary>The writer's bytes into the pipe, and only then the pipe's to the caller.</summary>
-    private async Task FlushAsync(Utf8JsonWriter json, CancellationToken cancellation)
+    private static (string, object?, object) Feature(FacilityResponse facility) => (facility.Id.ToString(), new { type = "Point", coordinates = facility.Location }, new
     {
-        await json.FlushAsync(cancellation);
-        await HttpContext.Response.BodyWriter.FlushAsync(cancellation);
-    }
-
-    private static void Write(Utf8JsonWriter json, FacilityResponse facility)
-    {
-        json.WriteStartObject();
-        json.WriteString("type", "Feature");
-        json.WriteString("id", facility.Id);
-        json.WriteStartObject("geometry");
-        json.WriteString("type", "Point");
-        json.WritePropertyName("coordinates");
-        JsonSerializer.Serialize(json, facility.Location, JsonShape.Options);
-        json.WriteEndObject();
-        json.WritePropertyName("properties");
-        JsonSerializer.Serialize(json, new
-        {
-            facility.Kind, facility.Name, facility.Address, facility.Status, facility.Attributes, facility.Divisions,
-            facility.ValidFrom, facility.ValidTo, facility.RecordedFrom, facility.Version, facility.Source, facility.ExternalId,
-        }, JsonShape.Options);
-        json.WriteEndObject();
-    }
+        facility.Kind, facility.Name, facility.Address, facility.Status, facility.Attributes, facility.Divisions,
+        facility.ValidFrom, facility.ValidTo, facility.RecordedFrom, facility.Version, facility.Source, facility.ExternalId,
+    });
 }

@@ -43,7 +43,7 @@ internal sealed record FacilityFilter(string? Kind, string? Division, string? Q,
                 _ => "and f.location && st_makeenvelope(@west, @south, @east, @north, 4490)",
             },
         ];
-        var like = Q?.Trim().Replace(@"\", @"\\", StringComparison.Ordinal).Replace("%", @"\%", StringComparison.Ordinal).Replace("_", @"\_", StringComparison.Ordinal);
+        var like = Q is null ? null : Pattern.Literal(Q.Trim());
         return new(string.Join('\n', conditions), new Dictionary<string, object?>
         {
             ["validAt"] = validAt, ["recordedAt"] = recordedAt, ["kind"] = Kind, ["part"] = $"%{like}%", ["division"] = division,
@@ -69,7 +69,7 @@ internal sealed record FacilityFilter(string? Kind, string? Division, string? Q,
     }
 
     /// <summary>The version of the division whose polygon is meant.</summary>
-    private static async Task<long?> ShapeAsync(Store store, string given, DateOnly validAt, DateTime recordedAt, List<Fault> faults, CancellationToken cancellation)
+    public static async Task<long?> ShapeAsync(Store store, string given, DateOnly validAt, DateTime recordedAt, List<Fault> faults, CancellationToken cancellation)
     {
         if (!DivisionCode.IsWellFormed(given))
         {

@@ -41,7 +41,7 @@ internal static class FacilityForm
             faults.Add(new(field, "input.range", ("from", Earliest), ("to", Latest), ("value", day)));
     }
 
-    private static (double Lon, double Lat) Place(double[] location, string? crs, List<Fault> faults)
+    public static (double Lon, double Lat) Place(double[] location, string? crs, List<Fault> faults)
     {
         if (!CoordinateSystem.TryParse(crs ?? CoordinateSystem.Cgcs2000.Name, out var system))
             faults.Add(new("crs", "crs.unknown", ("value", crs)));

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
-using CivilAtlas.Divisions;
 using CivilAtlas.Imports;
 using CivilAtlas.Requests;
 using CivilAtlas.Spatial;
@@ -17,8 +16,6 @@ internal sealed record StagedFacility(Guid Id, Guid? KnownAs, Origin Origin, str
 internal sealed class FacilityTable(FacilityKind kind, CoordinateSystem crs, DateOnly validFrom, ImportReport report)
 {
     private const int LongestExternalId = 100;
-    private static readonly string[] DayFormats = ["yyyy-MM-dd", "yyyy/M/d", "yyyy.M.d", "yyyyMMdd", "yyyy年M月d日"];
-    private static readonly char[] ListMarks = [';', '；', '、', '|'];
 
     private readonly Dictionary<string, long> seen = new(StringComparer.Ordinal);
     private readonly List<StagedFacility> staged = [];
@@ -40,11 +37,13 @@ internal sealed class FacilityTable(FacilityKind kind, CoordinateSystem crs, Dat
         if (staged.Count == 0)
             Columns = row.Places.Keys.ToHashSet(StringComparer.Ordinal);
         var before = report.Errors;
-        var name = Text(row, "name", FacilityForm.LongestName, required: true);
-        var externalId = Text(row, "externalId", LongestExternalId);
-        var address = Text(row, "address", FacilityForm.LongestAddress);
-        var day = Day(row);
-        var knownAs = Identity(row);
+        var name = RowFields.Text(row, "name", FacilityForm.LongestName, report);
+        if (name is null && report.Errors == before)
+            report.Error("import.missing", row.At("name"));
+        var externalId = RowFields.Text(row, "externalId", LongestExternalId, report);
+        var address = RowFields.Text(row, "address", FacilityForm.LongestAddress, report);
+        var day = RowFields.ValidFrom(row, validFrom, report);
+        var knownAs = RowFields.Identity(row, report);
         var place = PlaceFields.Read(row, crs, report);
         if (place is null && report.Errors == before)
             report.Error("import.missing", row.At("lon"));
@@ -59,46 +58,6 @@ internal sealed class FacilityTable(FacilityKind kind, CoordinateSystem crs, Dat
             seen[identity] = row.Line;
             staged.Add(new(Guid.CreateVersion7(), knownAs, row.At("name"), externalId, name, lon, lat, address, attributes.ToJsonString(JsonShape.Options), day));
         }
-    }
-
-    private string? Text(TableRow row, string column, int longest, bool required = false)
-    {
-        if (row[column] is not { } text)
-        {
-            if (required)
-                report.Error("import.missing", row.At(column));
-            return null;
-        }
-        // The mark that a download sets before what a spreadsheet would run.
-        if (text is ['\'', '=' or '+' or '-' or '@', ..])
-            text = text[1..];
-        if (PlainText.FaultOf(column, text, longest) is { } fault)
-            report.Error(fault.Key, row.At(column), fault.Values);
-        return text;
-    }
-
-    private Guid? Identity(TableRow row)
-    {
-        if (row["id"] is not { } text)
-            return null;
-        if (Guid.TryParse(text, out var id))
-            return id;
-        report.Error("input.not-a-kind", row.At("id"), ("kind", new Said("kind.identity")));
-        return null;
-    }
-
-    private DateOnly Day(TableRow row)
-    {
-        if (row["validFrom"] is not { } text)
-            return validFrom;
-        var faults = new List<Fault>();
-        if (DateOnly.TryParseExact(text, DayFormats, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
-            FacilityForm.CheckDay("validFrom", day, faults);
-        else
-            faults.Add(new("validFrom", "import.not-a-date"));
-        foreach (var fault in faults)
-            report.Error(fault.Key, row.At("validFrom"), fault.Values);
-        return day;
     }
 
     private JsonObject Attributes(TableRow row)
@@ -117,7 +76,7 @@ internal sealed class FacilityTable(FacilityKind kind, CoordinateSystem crs, Dat
     {
         var type = attribute.Schema.Type & ~JsonObjectType.Null;
         if (type == JsonObjectType.Array)
-            return new JsonArray([.. text.Split(ListMarks, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(part => (JsonNode?)Word(attribute, part))]);
+            return new JsonArray([.. RowFields.List(text).Select(part => (JsonNode?)Word(attribute, part))]);
         var word = Word(attribute, text);
         return type switch
         {

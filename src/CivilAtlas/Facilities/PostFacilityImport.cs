@@ -1,8 +1,6 @@
-using System.Globalization;
 using CivilAtlas.Divisions;
 using CivilAtlas.Imports;
 using CivilAtlas.Requests;
-using CivilAtlas.Spatial;
 using Fault = CivilAtlas.Problems.Fault;
 
 namespace CivilAtlas.Facilities;
@@ -33,55 +31,12 @@ internal sealed class PostFacilityImport(Database.Store store, Rights rights, Da
         var kind = FacilityKinds.Shipped.Find(request.Kind);
         if (kind is null)
             faults.Add(FacilityKinds.Shipped.Unknown("kind", request.Kind));
-        CoordinateSystem? crs = null;
-        if (request.Crs is null)
-            faults.Add(new("crs", "import.which-crs"));
-        else if (!CoordinateSystem.TryParse(request.Crs, out crs))
-            faults.Add(new("crs", "import.unknown-crs", ("value", request.Crs)));
-        if (await UploadAsync(cancellation) is not { } sent)
-            throw new BadInput([.. faults, new("file", "facility-import.no-file")]);
-        if (faults.Count > 0)
-            throw new BadInput(faults);
+        var (crs, sent) = await SentFile.RequireAsync(HttpContext.Request, request.Crs, faults, cancellation);
         var layout = TableLayout.Ordinary.With(request.Map?.Split(',') ?? [], FacilityTable.ColumnsOf(kind!)) with { Encoding = request.Encoding };
-        var path = Path.Combine(folder.Uploads, Guid.NewGuid().ToString("N"));
-        try
-        {
-            Directory.CreateDirectory(folder.Uploads);
-            await using (var kept = File.Create(path))
-                await sent.CopyToAsync(kept, cancellation);
-            await ImportAsync(new(path, Path.GetFileName(sent.FileName), kind!, layout, crs, request.ValidFrom ?? AsOf.Today,
-                request.Source ?? FacilityFile.DefaultSource, request.DryRun), cancellation);
-        }
-        finally
-        {
-            File.Delete(path);
-        }
-    }
-
-    private async Task<IFormFile?> UploadAsync(CancellationToken cancellation)
-    {
-        try
-        {
-            return HttpContext.Request.HasFormContentType && (await HttpContext.Request.ReadFormAsync(cancellation)).Files is [var sent] ? sent : null;
-        }
-        catch (InvalidDataException)
-        {
-            // What calls itself a form and is none.
-            return null;
-        }
-    }
-
-    private async Task ImportAsync(FacilityFile file, CancellationToken cancellation)
-    {
         var report = new ImportReport();
-        var totals = await ImportFacilities.RunAsync(store, rights, Actor.Of(User), file, report, null, cancellation);
-        if (report.HasErrors)
-            throw new BadInput([.. report.Kept.Where(f => f.Severity == Imports.Severity.Error).Select(ToFault)]);
-        await Send.OkAsync(ImportReportResponse.Of(report, totals, written: !file.DryRun), cancellation);
+        var totals = await SentFile.KeptAsync(sent, folder, path => ImportFacilities.RunAsync(store, rights, Actor.Of(User),
+            new(path, Path.GetFileName(sent.FileName), kind!, layout, crs, request.ValidFrom ?? AsOf.Today, request.Source ?? FacilityFile.DefaultSource, request.DryRun),
+            report, null, cancellation), cancellation);
+        await Send.OkAsync(SentFile.Answer(report, totals, written: !request.DryRun), cancellation);
     }
-
-    /// <summary>The field reads file:line:column, as the command line writes it.</summary>
-    private static Fault ToFault(Finding finding) => new(
-        string.Join(':', new[] { finding.Origin.File, finding.Origin.Line?.ToString(CultureInfo.InvariantCulture), finding.Origin.Field }.Where(part => part is not null)),
-        finding.Key, [.. finding.Values.UnionBy([("value", finding.Origin.Value), ("field", finding.Origin.Field), ("line", finding.Origin.Line)], v => v.Item1)]);
 }

@@ -15,10 +15,13 @@ internal sealed record Finding(Severity Severity, string Key, Origin Origin, par
 
     public double? AreaSquareMetres { get; init; }
 
+    /// <summary>What would mend this very one, in its own words: a better name.</summary>
+    public string? Mend { get; init; }
+
     public string Say(string language) => Messages.Say(language, Key, Gaps);
 
-    public string? SayRemedy(string language) =>
-        Messages.All.ContainsKey(Key + ".remedy") ? Messages.Say(language, Key + ".remedy", Gaps) : null;
+    public string? SayRemedy(string language) => Mend ??
+        (Messages.All.ContainsKey(Key + ".remedy") ? Messages.Say(language, Key + ".remedy", Gaps) : null);
 
     private IEnumerable<(string, object?)> Gaps => Values.UnionBy(
         [("value", Origin.Value), ("field", Origin.Field), ("line", Origin.Line)], gap => gap.Item1);

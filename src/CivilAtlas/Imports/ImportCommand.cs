@@ -11,5 +11,6 @@ internal static class ImportCommand
     {
         ImportDivisionsCommand.Create(),
         ImportFacilitiesCommand.Create(),
+        PlaceNames.ImportPlaceNamesCommand.Create(),
     };
 }

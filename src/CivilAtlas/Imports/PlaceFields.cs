@@ -11,6 +11,8 @@ internal static class PlaceFields
     /// <summary>Null where the row says none, or says it wrongly (then the report has it).</summary>
     public static (double Lon, double Lat)? Read(TableRow row, CoordinateSystem crs, ImportReport report)
     {
+        if (row.Geometry is NetTopologySuite.Geometries.Point { IsEmpty: false } point)
+            return Plausible(row.Here, crs, point.X, point.Y, report);
         var (x, y) = (row["lon"], row["lat"]);
         if (x is null && y is null)
             return null;
@@ -18,15 +20,20 @@ internal static class PlaceFields
         var (lon, lat) = (Number(row, "lon", x, report), Number(row, "lat", y, report));
         if (lon is null || lat is null)
             return null;
-        switch (PlausibilityCheck.Of(crs, lon.Value, lat.Value))
+        return Plausible(row.At("lon"), crs, lon.Value, lat.Value, report);
+    }
+
+    private static (double Lon, double Lat)? Plausible(Origin origin, CoordinateSystem crs, double x, double y, ImportReport report)
+    {
+        switch (PlausibilityCheck.Of(crs, x, y))
         {
             case Plausibility.Plausible:
-                return crs.ToStore(lon.Value, lat.Value);
+                return crs.ToStore(x, y);
             case Plausibility.LooksSwapped:
-                report.Error("import.swapped", row.At("lon"), ("lon", x), ("lat", y));
+                report.Error("import.swapped", origin, ("lon", x), ("lat", y));
                 return null;
             default:
-                report.Error("import.outside-china", row.At("lon"), ("lon", x), ("lat", y), ("crs", crs.Name));
+                report.Error("import.outside-china", origin, ("lon", x), ("lat", y), ("crs", crs.Name));
                 return null;
         }
     }

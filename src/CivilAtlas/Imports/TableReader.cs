@@ -1,6 +1,6 @@
 namespace CivilAtlas.Imports;
 
-/// <summary>Streams the rows of a table, CSV or Excel, as a layout says. What cannot be read becomes an error in the report, with its line.</summary>
+/// <summary>Streams the rows of a table, CSV or Excel, or the features of a GeoPackage, shapefile or GeoJSON file, as a layout says. What cannot be read becomes an error in the report, with its line.</summary>
 internal static class TableReader
 {
     /// <summary>PK: the archive that an .xlsx is.</summary>
@@ -8,6 +8,11 @@ internal static class TableReader
 
     /// <summary>The compound file of Excel before 2007.</summary>
     private static readonly byte[] OldWorkbook = [0xD0, 0xCF, 0x11, 0xE0];
+
+    /// <summary>A GeoPackage is an SQLite database.</summary>
+    private static readonly byte[] Database = [.. "SQLite format 3\0"u8];
+
+    private static readonly byte[] Shapes = [0, 0, ShapefileLines.FileCode >> 8, ShapefileLines.FileCode & 0xFF];
 
     /// <param name="path">The file.</param>
     /// <param name="name">How people know it; the report says this.</param>
@@ -24,7 +29,7 @@ internal static class TableReader
         var before = report.Errors;
         IReadOnlyDictionary<string, int>? places = null;
         var width = 0;
-        foreach (var line in Lines(file, name, layout, report))
+        foreach (var line in Lines(file, path, name, layout, report))
         {
             if (places is null)
             {
@@ -32,28 +37,33 @@ internal static class TableReader
                 width = line.Fields.Length;
                 if (places.Count == 0 || columns.Any(c => c.Required && !places.ContainsKey(c.Name)))
                     yield break;
-                if (layout.Header)
+                // Features have no first line: their fields have names already.
+                if (layout.Header || line.Number == 0)
                     continue;
             }
             report.Rows++;
             if (IsSound(line, width, name, report))
-                yield return new(name, line.Number, line.Fields, places, layout.Values);
+                yield return new(name, line.Number, line.Fields, places, layout.Values, line.Geometry);
         }
         if (places is null && report.Errors == before)
             report.Error("import.empty", new(name));
     }
 
-    private static IEnumerable<TableLine> Lines(FileStream file, string name, TableLayout layout, ImportReport report)
+    private static IEnumerable<TableLine> Lines(FileStream file, string path, string name, TableLayout layout, ImportReport report)
     {
-        Span<byte> start = stackalloc byte[4];
-        var read = file.ReadAtLeast(start, 4, throwOnEndOfStream: false);
+        Span<byte> start = stackalloc byte[16];
+        var read = start[..file.ReadAtLeast(start, start.Length, throwOnEndOfStream: false)];
         file.Position = 0;
-        if (start[..read].SequenceEqual(OldWorkbook))
+        if (read.StartsWith(OldWorkbook))
         {
             report.Error("import.old-workbook", new(name));
             return [];
         }
-        return start[..read].SequenceEqual(Archive) ? WorkbookLines.Read(file, name, layout.Sheet, report) : CsvLines.Read(file, name, layout, report);
+        return read.StartsWith(Archive) ? ShapefileLines.IsIn(file) ? ShapefileLines.ReadArchive(file, name, layout, report) : WorkbookLines.Read(file, name, layout.Sheet, report)
+            : read.StartsWith(Database) ? GeoPackageLines.Read(path, name, layout.Sheet, report)
+            : read.StartsWith(Shapes) ? ShapefileLines.Read(file, path, name, layout, report)
+            : read.TrimStart(" \t\r\n\uFEFF"u8) is [(byte)'{', ..] ? GeoJsonLines.Read(file, name, report)
+            : CsvLines.Read(file, name, layout, report);
     }
 
     private static bool IsSound(TableLine line, int width, string name, ImportReport report)
@@ -74,5 +84,7 @@ internal static class TableReader
 }
 
 /// <summary>A line of a table before its fields have names.</summary>
+/// <param name="Number">From 1; of features the names of their fields stand before the first, as 0.</param>
 /// <param name="BrokenQuote">The text around a quotation mark that stands wrong, or null.</param>
-internal readonly record struct TableLine(long Number, string[] Fields, string? BrokenQuote);
+/// <param name="Geometry">Of a feature, in the file's system.</param>
+internal readonly record struct TableLine(long Number, string[] Fields, string? BrokenQuote, NetTopologySuite.Geometries.Geometry? Geometry = null);

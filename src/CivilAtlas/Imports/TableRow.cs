@@ -1,8 +1,9 @@
 namespace CivilAtlas.Imports;
 
 /// <summary>A row of a table: its line, and its fields by the names of the importer's columns; blank is null.</summary>
+/// <param name="Geometry">Of a feature, in the file's system.</param>
 internal sealed record TableRow(string File, long Line, IReadOnlyList<string> Fields, IReadOnlyDictionary<string, int> Places,
-    IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>> Words)
+    IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>> Words, NetTopologySuite.Geometries.Geometry? Geometry = null)
 {
     public string? this[string column]
     {

@@ -22,6 +22,19 @@ internal static class TextEncoding
         }
     }
 
+    /// <summary>By its Windows code page: 936.</summary>
+    public static Encoding? Numbered(int page)
+    {
+        try
+        {
+            return Encoding.GetEncoding(page);
+        }
+        catch (Exception exception) when (exception is ArgumentException or NotSupportedException)
+        {
+            return null;
+        }
+    }
+
     /// <summary>
     /// By the byte order mark; else UTF-8 where nearly all that is not ASCII reads as such (a broken character in a good file
     /// is then named by its line); else what Chinese offices write: GB18030, which holds GBK and GB 2312, or Big5.

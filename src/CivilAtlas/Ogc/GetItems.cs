@@ -13,9 +13,11 @@ namespace CivilAtlas.Ogc;
 /// <param name="Code">Divisions.</param>
 /// <param name="Kind">Divisions.</param>
 /// <param name="Class">Roads.</param>
+/// <param name="Category">Place names: a code of GB/T 18521.</param>
+/// <param name="Status">Place names.</param>
 /// <param name="F">json or html; Accept decides where it is left out.</param>
 internal sealed record GetItemsRequest(string Collection, string? Bbox, string? Datetime, long? Limit, string? After,
-    string? Code, string? Name, string? Kind, string? Class, string? F);
+    string? Code, string? Name, string? Kind, string? Class, string? Category, string? Status, string? F);
 
 /// <summary>A page of a collection's items (OGC 17-069r4, 7.15), by key, streamed as PostGIS writes them.</summary>
 internal sealed class GetItems(OgcCollections collections, ItemsQuery query, LayerVersions versions) : Endpoint<GetItemsRequest>

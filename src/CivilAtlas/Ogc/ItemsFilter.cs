@@ -84,7 +84,7 @@ internal sealed record ItemsFilter(Box? Bbox, Days Days, IReadOnlyDictionary<str
 
     public static ItemsFilter Read(OgcCollection collection, GetItemsRequest request, List<Fault> faults)
     {
-        (string Name, string? Value)[] given = [("code", request.Code), ("name", request.Name), ("kind", request.Kind), ("class", request.Class)];
+        (string Name, string? Value)[] given = [("code", request.Code), ("name", request.Name), ("kind", request.Kind), ("class", request.Class), ("category", request.Category), ("status", request.Status)];
         var values = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var (name, value) in given)
         {

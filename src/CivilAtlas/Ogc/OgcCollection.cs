@@ -1,6 +1,6 @@
 namespace CivilAtlas.Ogc;
 
-/// <summary>A collection of features. An item is a version of a division, facility or road: its number is the version's and never another's.</summary>
+/// <summary>A collection of features. An item is a version of a division, facility, road or place name: its number is the version's and never another's.</summary>
 /// <param name="Data">The row of <c>layer_version</c> that moves when it changes.</param>
 /// <param name="Filters">Properties that can be asked for by their value, each with its column.</param>
 /// <param name="Properties">The properties of an item, each with its JSON type.</param>
@@ -20,6 +20,16 @@ internal sealed record OgcCollection(string Id, Message Title, Message Descripti
         Types("roadId name class validFrom validTo source"),
         GeoJson("st_asgeojson(v.geometry, 7, 0)",
             $"json_build_object('roadId', v.road_id, 'name', v.name, 'class', v.class, {Span}, 'source', v.source)"),
+        ["v.geometry"]);
+
+    public static OgcCollection PlaceName { get; } = new("place-name", Messages.All["ogc.place-name"], Messages.All["ogc.described"], "place-name", "place_name_version", "true",
+        new Dictionary<string, string> { ["name"] = "v.name", ["category"] = "v.category", ["status"] = "v.status" },
+        Types("placeNameId name specific generic romanization plain category placeCode status meaning origin protectedBatch validFrom validTo source"),
+        GeoJson("coalesce(st_asgeojson(v.geometry, 7, 0), 'null')",
+            $"""
+            json_build_object('placeNameId', v.place_name_id, 'name', v.name, 'specific', v.specific, 'generic', v.generic, 'romanization', v.toned, 'plain', v.plain,
+                'category', v.category, 'placeCode', v.place_code, 'status', v.status, 'meaning', v.meaning, 'origin', v.origin, 'protectedBatch', v.protected_batch, {Span}, 'source', v.source)
+            """),
         ["v.geometry"]);
 
     private static OgcCollection Division(string level) => new($"division-{level}", Messages.All[$"ogc.division-{level}"], Messages.All["ogc.described"],

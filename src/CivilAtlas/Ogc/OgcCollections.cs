@@ -8,7 +8,7 @@ namespace CivilAtlas.Ogc;
 /// <summary>What a collection spans. Null where it is empty.</summary>
 internal sealed record OgcSpan(double[]? Bbox, DateOnly? From, DateOnly? To);
 
-/// <summary>The collections there are: divisions by level, roads, and facilities by kind; and what each spans, asked once per data version.</summary>
+/// <summary>The collections there are: divisions by level, roads, place names, and facilities by kind; and what each spans, asked once per data version.</summary>
 internal sealed partial class OgcCollections(Store store, LayerVersions versions)
 {
     private readonly ConcurrentDictionary<string, (long Version, OgcSpan Span)> spans = new(StringComparer.Ordinal);
@@ -18,11 +18,11 @@ internal sealed partial class OgcCollections(Store store, LayerVersions versions
     private sealed record SpanRow(double? West, double? South, double? East, double? North, DateOnly? ValidFrom, DateOnly? ValidTo);
 
     public async Task<IReadOnlyList<OgcCollection>> AllAsync(CancellationToken cancellation) =>
-        [.. OgcCollection.Divisions, .. await FacilitiesAsync(cancellation), OgcCollection.Road];
+        [.. OgcCollection.Divisions, .. await FacilitiesAsync(cancellation), OgcCollection.Road, OgcCollection.PlaceName];
 
     public async Task<OgcCollection> FindAsync(string id, CancellationToken cancellation) =>
         OgcCollection.Divisions.FirstOrDefault(c => c.Id == id)
-        ?? (id == OgcCollection.Road.Id ? OgcCollection.Road : (await FacilitiesAsync(cancellation)).FirstOrDefault(c => c.Id == id))
+        ?? (id == OgcCollection.Road.Id ? OgcCollection.Road : id == OgcCollection.PlaceName.Id ? OgcCollection.PlaceName : (await FacilitiesAsync(cancellation)).FirstOrDefault(c => c.Id == id))
         ?? throw new NotFound("ogc.no-such-collection", ("collection", id));
 
     public async Task<OgcSpan> SpanAsync(OgcCollection collection, CancellationToken cancellation)

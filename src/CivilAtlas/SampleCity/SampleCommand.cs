@@ -39,7 +39,7 @@ internal static class SampleCommand
             return await SampleLoader.LoadAsync(store, register, progress, cancellation);
         });
         Console.WriteLine(Messages.Say(language, "sample.done", ("size", size), ("seed", seed), ("divisions", loaded.Divisions), ("roads", loaded.Roads),
-            ("facilities", loaded.Facilities), ("cells", loaded.PopulationCells), ("numbers", loaded.HouseNumbers),
+            ("facilities", loaded.Facilities), ("cells", loaded.PopulationCells), ("numbers", loaded.HouseNumbers), ("names", loaded.PlaceNames),
             ("seconds", clock.Elapsed.TotalSeconds.ToString("F1", CultureInfo.InvariantCulture))));
         return 0;
     }

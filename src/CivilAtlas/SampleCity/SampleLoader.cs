@@ -1,13 +1,15 @@
 using System.Text.Json;
 using CivilAtlas.Divisions;
 using CivilAtlas.Jobs;
+using CivilAtlas.PlaceNames;
+using CivilAtlas.Romanizations;
 using CivilAtlas.Spatial;
 using NetTopologySuite.Geometries;
 using Npgsql;
 
 namespace CivilAtlas.SampleCity;
 
-internal sealed record SampleLoaded(int Divisions, int Roads, int Facilities, int PopulationCells, long HouseNumbers);
+internal sealed record SampleLoaded(int Divisions, int Roads, int Facilities, int PopulationCells, long HouseNumbers, long PlaceNames);
 
 /// <summary>
 /// Writes a sample in one transaction. What row-level security guards goes through staging tables, since COPY cannot write there;
@@ -39,9 +41,10 @@ internal static class SampleLoader
             await PopulationAsync(writing, register, ids, progress);
             var facilities = await FacilitiesAsync(writing, register, ids, progress);
             await RoadsAsync(writing, register, ids, progress);
+            var names = await PlaceNamesAsync(writing, register, ids, progress);
             var numbers = await HouseNumbersAsync(writing, register, ids, progress);
             await writing.ExecuteAsync(Sql.Beside(typeof(SampleLoader), "finish"));
-            return new SampleLoaded(register.Divisions.Length, register.Roads.Length, facilities, register.Population.Grid.Length, numbers);
+            return new SampleLoaded(register.Divisions.Length, register.Roads.Length, facilities, register.Population.Grid.Length, numbers, names);
         }, cancellation);
 
     private static async Task DivisionsAsync(Writing writing, SampleRegister register, Dictionary<string, Guid> ids, IProgress<Step> progress)
@@ -121,6 +124,23 @@ internal static class SampleLoader
         });
         await writing.ExecuteAsync(Sql.Beside(typeof(SampleLoader), "roads"), Stamp(writing));
         progress.Report(new Step("sample.roads", register.Roads.Length, register.Roads.Length));
+    }
+
+    private static async Task<long> PlaceNamesAsync(Writing writing, SampleRegister register, Dictionary<string, Guid> ids, IProgress<Step> progress)
+    {
+        long done = 0, total = register.Divisions.Length + register.Roads.Length;
+        progress.Report(new Step("sample.place-names", 0, total));
+        var bulk = new BulkNames(SampleGenerator.Source, SampleGenerator.Source, ["status", "geometry"]);
+        await PlaceNameBulk.StageAsync(writing, Gazetteers.Shipped, SamplePlaceNames.Of(register, ids).Select(name =>
+        {
+            if (++done % ReportEvery == 0) progress.Report(new Step("sample.place-names", done, total));
+            return name;
+        }));
+        await PlaceNameBulk.PlanAsync(writing, bulk);
+        await PlaceNameBulk.WriteAsync(writing, Gazetteers.Shipped, bulk);
+        await writing.ExecuteAsync(Sql.Beside(typeof(SampleLoader), "builtUpAreas"), Stamp(writing));
+        progress.Report(new Step("sample.place-names", done, done));
+        return done;
     }
 
     private static async Task<long> HouseNumbersAsync(Writing writing, SampleRegister register, Dictionary<string, Guid> ids, IProgress<Step> progress)

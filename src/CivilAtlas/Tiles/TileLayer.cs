@@ -1,4 +1,5 @@
 using CivilAtlas.Divisions;
+using CivilAtlas.PlaceNames;
 using Npgsql;
 using NpgsqlTypes;
 
@@ -27,6 +28,9 @@ internal sealed record TileLayer(string Name, string Data, int MinZoom, int MaxZ
     /// <summary>Facilities in one tile at most; the largest stay.</summary>
     public const int MostFacilities = 3000;
 
+    /// <summary>Names in one tile at most; those of the largest things stay.</summary>
+    public const int MostPlaceNames = 2000;
+
     private static readonly string[] OnlyDay = ["validAt"];
 
     private static readonly Dictionary<string, int> DivisionMinZoom = new()
@@ -35,7 +39,7 @@ internal sealed record TileLayer(string Name, string Data, int MinZoom, int MaxZ
     };
 
     /// <summary>All that stand by name; those of assessments come and go and are found by <see cref="AssessmentLayers"/>.</summary>
-    public static IReadOnlyList<TileLayer> Standing { get; } = [.. DivisionMinZoom.Keys.Select(Division), Facility(), Road(), HouseNumber()];
+    public static IReadOnlyList<TileLayer> Standing { get; } = [.. DivisionMinZoom.Keys.Select(Division), Facility(), Road(), HouseNumber(), PlaceName()];
 
     private static TileLayer Division(string level)
     {
@@ -64,6 +68,12 @@ internal sealed record TileLayer(string Name, string Data, int MinZoom, int MaxZ
     private static TileLayer HouseNumber() => new("house-number", "house-number", 15, 17, [new("house-number", Fields("number"))], OnlyDay,
         Database.Sql.Beside<TileLayer>("houseNumber"),
         "select st_transform(st_setsrid(st_extent(web)::geometry, 3857), 4490) as st_extent from house_number_point", (_, _) => []);
+
+    private static TileLayer PlaceName() => new("place-name", "place-name", LabelRanks.Shipped.Zooms[0], LabelRanks.Shipped.Zooms[^1],
+        [new("place-name", Fields("id name romanization category status", "rank"))], OnlyDay,
+        Database.Sql.Beside<TileLayer>("placeName"),
+        "select st_extent(location) from place_name_version where upper_inf(recorded)",
+        (z, wish) => [new("day", wish.Day), new("lowest", LabelRanks.Shipped.LowestAt(z)), new("most", MostPlaceNames)]);
 
     /// <summary>What one standard of an assessment came to, on divisions of one level as they stood on its day.</summary>
     public static TileLayer Assessment(string name, Guid id, string standard, string level, DateOnly day)

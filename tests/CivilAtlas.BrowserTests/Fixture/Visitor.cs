@@ -1,3 +1,5 @@
+using Deque.AxeCore.Commons;
+using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 
 namespace CivilAtlas.BrowserTests.Fixture;
@@ -36,6 +38,41 @@ public sealed class Visitor : IAsyncDisposable
                 visitor.OutsideRequests.Add(request.Url);
         };
         return visitor;
+    }
+
+    /// <summary>As one who has just signed in; the page keeps its token for as long as the tab.</summary>
+    public async Task SignInAsync(string account)
+    {
+        var answer = await Page.APIRequest.PostAsync("/api/v1/tokens", new() { DataObject = new { account, password = RunningServer.Password } });
+        var token = (await answer.TextAsync()).Replace("\\", "\\\\", StringComparison.Ordinal).Replace("'", "\\'", StringComparison.Ordinal);
+        await Page.AddInitScriptAsync($"sessionStorage.setItem('civilatlas.token', '{token}')");
+    }
+
+    /// <summary>Tab by tab until this has the focus, as somebody without a mouse would.</summary>
+    public async Task TabToAsync(ILocator target, int most = 80)
+    {
+        for (var i = 0; i < most; i++)
+        {
+            if (await target.EvaluateAsync<bool>("e => e === document.activeElement"))
+                return;
+            await Page.Keyboard.PressAsync("Tab");
+        }
+        throw new TimeoutException($"Not reached by the keyboard: {target}");
+    }
+
+    /// <summary>Rules of WCAG 2.1 A and AA, by axe-core.</summary>
+    public async Task AssertForEveryoneAsync()
+    {
+        var found = await Page.RunAxe(new AxeRunOptions { RunOnly = new() { Type = "tag", Values = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"] } });
+        Assert.True(found.Violations.Length == 0, string.Join("\n", found.Violations.Select(v => $"{v.Id}: {v.Help}: {string.Join(" | ", v.Nodes.Select(n => n.Html))}")));
+    }
+
+    public async Task AssertSoundAsync()
+    {
+        Assert.Empty(Errors);
+        Assert.Empty(OutsideRequests);
+        var scrolled = await Page.EvaluateAsync<int>("() => document.documentElement.scrollWidth - window.innerWidth");
+        Assert.True(scrolled <= 0, $"The page is {scrolled} pixels wider than the screen.");
     }
 
     /// <summary>Opens an address and waits until the map has drawn all it has to draw.</summary>

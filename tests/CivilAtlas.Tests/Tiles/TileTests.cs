@@ -181,7 +181,7 @@ public sealed class TileTests(RunningServer server) : IClassFixture<RunningServe
     public async Task Every_layer_in_the_list_describes_itself_and_its_tiles_are_found_where_it_says()
     {
         var layers = (await server.Stranger.GetAsync("/tiles").JsonAsync())["layers"]!.AsArray();
-        Assert.Equal(8, layers.Count);
+        Assert.Equal(9, layers.Count);
         foreach (var layer in layers)
         {
             var described = await server.Stranger.GetAsync((string)layer!["tileJson"]!).JsonAsync();

@@ -10,6 +10,11 @@ test('an address written and read again is the same', () => {
   expect(address.view).toEqual({ zoom: 9.5, lat: 28.2, lon: 112.9 });
 });
 
+test('a name, an application and a campaign are places one can be sent to', () => {
+  for (const url of ['/names?show=name:018f', '/names?show=application:new', '/names?show=name:018f&part=campaigns&campaign=c1&rule=homophone&state=open'])
+    expect(formatAddress(parseAddress('/names', query(url)))).toBe(url);
+});
+
 test('the root is the map desk with nothing chosen', () => {
   expect(formatAddress(parseAddress('/', ''))).toBe('/map');
 });

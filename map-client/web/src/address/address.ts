@@ -1,9 +1,10 @@
 // The address bar is the state: everything needed to open the same view elsewhere, and nothing else.
 
-export const deskIds = ['map', 'facilities', 'coverage', 'changes', 'settings'] as const;
+export const deskIds = ['map', 'names', 'facilities', 'coverage', 'changes', 'settings'] as const;
 export type DeskId = (typeof deskIds)[number];
 
-export type Selection = { type: 'division'; code: string } | { type: 'facility'; id: string };
+/** What a card stands open for. A division is known by its code, all else by an identity. */
+export type Selection = { type: 'division'; code: string } | { type: 'facility' | 'name' | 'application'; id: string };
 export interface MapPosition {
   zoom: number;
   lon: number;
@@ -11,6 +12,9 @@ export interface MapPosition {
 }
 export const outcomes = ['met', 'missed', 'unknown', 'not-applicable'] as const;
 export type Outcome = (typeof outcomes)[number];
+
+export const namesParts = ['campaigns', 'register'] as const;
+export type NamesPart = (typeof namesParts)[number];
 
 export interface Address {
   desk: DeskId;
@@ -28,6 +32,12 @@ export interface Address {
   standard: string | null;
   assessment: string | null;
   outcome: Outcome | null;
+  /** What of the names desk is open; null is the applications. */
+  part: NamesPart | null;
+  campaign: string | null;
+  /** Narrow a list of names or applications. */
+  rule: string | null;
+  state: string | null;
   /** Map layer groups switched away from their default. */
   toggled: string[];
 }
@@ -43,7 +53,7 @@ function parseSelection(text: string | null): Selection | null {
   const [type, id] = (text ?? '').split(':');
   if (!id) return null;
   if (type === 'division') return { type, code: id };
-  return type === 'facility' ? { type, id } : null;
+  return type === 'facility' || type === 'name' || type === 'application' ? { type, id } : null;
 }
 
 function parseView(text: string | null): MapPosition | null {
@@ -65,6 +75,7 @@ export function parseAddress(path: string, query: string): Address {
   const search = new URLSearchParams(query);
   const point = finite((search.get('point') ?? '').split(','), 2);
   const outcome = search.get('outcome');
+  const part = search.get('part');
   return {
     desk: isDesk(desk) ? desk : 'map',
     selection: parseSelection(search.get('show')),
@@ -77,11 +88,17 @@ export function parseAddress(path: string, query: string): Address {
     standard: search.get('standard'),
     assessment: search.get('assessment'),
     outcome: outcomes.find((one) => one === outcome) ?? null,
+    part: namesParts.find((one) => one === part) ?? null,
+    campaign: search.get('campaign'),
+    rule: search.get('rule'),
+    state: search.get('state'),
     toggled: list(search.get('toggle')),
   };
 }
 
-const selectionText = (s: Selection) => (s.type === 'division' ? `division:${s.code}` : `facility:${s.id}`);
+/** Of any selection, the code or identity. */
+export const selectionKey = (s: Selection) => (s.type === 'division' ? s.code : s.id);
+const selectionText = (s: Selection) => `${s.type}:${selectionKey(s)}`;
 
 export function formatAddress(address: Address): string {
   const { view, point } = address;
@@ -96,6 +113,10 @@ export function formatAddress(address: Address): string {
     ['standard', address.standard],
     ['assessment', address.assessment],
     ['outcome', address.outcome],
+    ['part', address.part],
+    ['campaign', address.campaign],
+    ['rule', address.rule],
+    ['state', address.state],
     ['toggle', address.toggled.join(',')],
   ];
   const query = entries

@@ -25,6 +25,8 @@ export interface CallOptions {
   body?: unknown;
   signal?: AbortSignal;
   accept?: string;
+  /** The version this was decided on: the server refuses when it has moved since. */
+  ifMatch?: number;
 }
 
 async function problemOf(response: Response): Promise<Problem> {
@@ -32,10 +34,11 @@ async function problemOf(response: Response): Promise<Problem> {
   return new Problem(response.status, body?.title ?? response.statusText ?? String(response.status), body?.detail ?? null, body?.errors ?? []);
 }
 
-export async function send(path: string, { method = 'GET', body, signal, accept }: CallOptions = {}): Promise<Response> {
+export async function send(path: string, { method = 'GET', body, signal, accept, ifMatch }: CallOptions = {}): Promise<Response> {
   const headers: Record<string, string> = { Accept: accept ?? 'application/json', 'Accept-Language': currentLanguage() };
   const token = bearer();
   if (token) headers['Authorization'] = `Bearer ${token}`;
+  if (ifMatch !== undefined) headers['If-Match'] = `"${ifMatch}"`;
   if (body !== undefined) headers['Content-Type'] = 'application/json';
   let response: Response;
   try {

@@ -1,4 +1,4 @@
-import { ApartmentOutlined, BarChartOutlined, BranchesOutlined, EnvironmentOutlined, SettingOutlined } from '@ant-design/icons';
+import { ApartmentOutlined, BarChartOutlined, BranchesOutlined, EnvironmentOutlined, FileDoneOutlined, SettingOutlined } from '@ant-design/icons';
 import type { DeskId } from '../address/address';
 import { go, useAddress } from '../address/store';
 import { t } from '../words/words';
@@ -6,6 +6,7 @@ import type { Desk } from './desks';
 
 const icons: Record<DeskId, typeof ApartmentOutlined> = {
   map: ApartmentOutlined,
+  names: FileDoneOutlined,
   facilities: EnvironmentOutlined,
   coverage: BarChartOutlined,
   changes: BranchesOutlined,

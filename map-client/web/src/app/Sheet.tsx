@@ -1,7 +1,9 @@
 import { Suspense, useEffect, useState } from 'react';
-import { go, useAddress } from '../address/store';
+import { address, go, useAddress } from '../address/store';
+import { useHand } from '../map/hand';
+import { isNew } from '../names/form/draft';
 import { t } from '../words/words';
-import type { Desk } from './desks';
+import { tableOf, type Desk } from './desks';
 import { Detail } from './Detail';
 import { Guard } from './Guard';
 
@@ -15,9 +17,11 @@ export function Sheet({ desk }: { desk: Desk }) {
   const [leaf, setLeaf] = useState<Leaf>(selection ? 'detail' : 'panel');
   const [height, setHeight] = useState<Height>(selection ? 'half' : 'low');
   useEffect(() => {
+    // Candidates are walked in their list, not in the card of each.
+    if (selection?.type === 'name' && address().part === 'campaigns') return;
     if (selection) {
       setLeaf('detail');
-      setHeight((h) => (h === 'low' ? 'half' : h));
+      setHeight((h) => (selection.type === 'application' && isNew(selection.id) ? 'full' : h === 'low' ? 'half' : h));
     } else setLeaf((l) => (l === 'detail' ? 'panel' : l));
   }, [selection]);
   useEffect(() => {
@@ -25,13 +29,15 @@ export function Sheet({ desk }: { desk: Desk }) {
     if (desk.id !== 'map') setHeight((h) => (h === 'low' ? 'half' : h));
   }, [desk.id]);
 
-  const leaves: Leaf[] = ['panel', ...(selection ? (['detail'] as const) : []), ...(desk.table ? (['table'] as const) : [])];
+  const Table = useAddress((a) => tableOf(desk, a));
+  // While something is drawn the map must be seen; what is written stays where it is.
+  const drawing = useHand() !== null;
+  const leaves: Leaf[] = ['panel', ...(selection ? (['detail'] as const) : []), ...(Table ? (['table'] as const) : [])];
   const shown = leaves.includes(leaf) ? leaf : 'panel';
   const title = { panel: t(`desk.${desk.id}`), detail: t('detail.title'), table: t('table.title') };
   const Panel = desk.panel;
-  const Table = desk.table;
   return (
-    <section className={`sheet sheet-${height}`} id="desk" aria-label={shown === 'panel' ? t('panel.title', { desk: title.panel }) : title[shown]}>
+    <section className={`sheet sheet-${drawing ? 'low' : height}`} id="desk" aria-label={shown === 'panel' ? t('panel.title', { desk: title.panel }) : title[shown]}>
       <div className="sheet-head">
         {leaves.map((one) => (
           <button key={one} type="button" className="sheet-leaf" aria-pressed={one === shown} onClick={() => (setLeaf(one), height === 'low' && setHeight('half'))}>
@@ -45,7 +51,7 @@ export function Sheet({ desk }: { desk: Desk }) {
         </button>
       </div>
       {height !== 'low' && (
-        <div className="sheet-body">
+        <div className="sheet-body" hidden={drawing}>
           <Guard key={desk.id + shown}>
             <Suspense fallback={null}>
               {shown === 'panel' && <Panel />}

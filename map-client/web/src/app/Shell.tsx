@@ -1,13 +1,11 @@
 import './shell.css';
 import { Alert, Button } from 'antd';
 import { lazy, Suspense } from 'react';
-import { useSession } from '../accounts/session';
+import { useAccount } from '../accounts/useAccount';
 import { go, useAddress } from '../address/store';
 import { tryAgain, useReachable } from '../api/reach';
-import { useQuery } from '../api/query';
-import type { Account } from '../api/types';
 import { t, useLanguage } from '../words/words';
-import { desks } from './desks';
+import { desks, tableOf } from './desks';
 import { Detail } from './Detail';
 import { Guard } from './Guard';
 import { Rail } from './Rail';
@@ -21,11 +19,6 @@ import { Soon } from './Waiting';
 // Asked for at once: the map is the largest part and always shown.
 const mapModule = import('../map/MapView');
 const MapView = lazy(() => mapModule);
-
-export function useAccount(): Account | null {
-  const { token } = useSession();
-  return useQuery<Account>(token ? '/api/v1/accounts/me' : null).data;
-}
 
 export function Shell() {
   useLanguage();
@@ -61,13 +54,14 @@ export function Shell() {
 
 function Wide({ desk, desks: allowed, children }: { desk: (typeof desks)[number]; desks: typeof desks; children: React.ReactNode }) {
   const [panelWidth, setPanelWidth] = useRemembered(`panel.${desk.id}`, desk.panelWidth);
-  const [detailWidth, setDetailWidth] = useRemembered('detail', 340);
+  const selected = useAddress((a) => a.selection?.type ?? null);
+  // An application is written and read in this panel, and needs the room.
+  const [detailWidth, setDetailWidth] = useRemembered(selected === 'application' ? 'detail.application' : 'detail', selected === 'application' ? 480 : 340);
   const [tableHeight, setTableHeight] = useRemembered('table', 260);
   const [panelOpen, setPanelOpen] = useRemembered('panel.open', true);
   const [tableOpen, setTableOpen] = useRemembered('table.open', true);
-  const selected = useAddress((a) => a.selection !== null);
   const Panel = desk.panel;
-  const Table = desk.table;
+  const Table = useAddress((a) => tableOf(desk, a));
   return (
     <div className="desks">
       <Rail desks={allowed} onSame={() => setPanelOpen(!panelOpen)} />
@@ -103,7 +97,7 @@ function Wide({ desk, desks: allowed, children }: { desk: (typeof desks)[number]
       </main>
       {selected && (
         <aside className="frame" aria-label={t('detail.title')}>
-          <Splitter label={t('detail.resize')} edge="left" size={detailWidth} min={260} max={640} onSize={setDetailWidth} />
+          <Splitter label={t('detail.resize')} edge="left" size={detailWidth} min={260} max={760} onSize={setDetailWidth} />
           <div className="panel detail" style={{ width: detailWidth }}>
             <div className="detail-bar">
               <Button size="small" type="text" onClick={() => window.print()}>{t('action.print')}</Button>

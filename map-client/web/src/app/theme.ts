@@ -4,6 +4,11 @@ import type { ThemeConfig } from 'antd';
 export const theme: ThemeConfig = {
   token: {
     colorPrimary: '#1f5f7a',
+    colorInfo: '#1f5f7a',
+    colorInfoBg: '#eef4f6',
+    colorInfoBorder: '#b5ccd6',
+    controlItemBgActive: '#e6eff3',
+    controlItemBgActiveHover: '#d9e7ed',
     colorError: '#b3261e',
     colorLink: '#1b5a75',
     colorTextPlaceholder: '#6b7378',

@@ -1,6 +1,6 @@
-import { Button, Checkbox, Input } from 'antd';
-import { useEffect, useState } from 'react';
+import { Button, Checkbox } from 'antd';
 import { go, useAddress } from '../address/store';
+import { TextFilter } from '../app/TextFilter';
 import { Waiting } from '../app/Waiting';
 import { WithinPicker } from '../divisions/WithinPicker';
 import { symbolAddress } from '../map/symbolAddress';
@@ -23,7 +23,7 @@ export default function FacilityDesk() {
       </div>
       <div className="filters">
         <WithinPicker />
-        <NameFilter />
+        <TextFilter label={t('facilities.nameFilter')} />
       </div>
       <div className="desk-head">
         <h3>{t('facilities.kinds')}</h3>
@@ -47,16 +47,4 @@ export default function FacilityDesk() {
       </Waiting>
     </>
   );
-}
-
-function NameFilter() {
-  const text = useAddress((a) => a.text);
-  const [typed, setTyped] = useState(text);
-  useEffect(() => setTyped(text), [text]);
-  useEffect(() => {
-    if (typed === text) return;
-    const timer = window.setTimeout(() => go({ text: typed.trim() }, 'replace'), 300);
-    return () => window.clearTimeout(timer);
-  }, [typed, text]);
-  return <Input value={typed} onChange={(e) => setTyped(e.target.value)} allowClear placeholder={t('facilities.nameFilter')} aria-label={t('facilities.nameFilter')} />;
 }

@@ -9,13 +9,16 @@ import { useQuery } from '../api/query';
 import type { BaseMap } from '../api/types';
 import { t, useLanguage } from '../words/words';
 import { wholeExtent, type Box } from './extent';
+import { HandNote } from './HandNote';
 import { HoverNote } from './HoverNote';
 import { Legend } from './Legend';
+import { setLiveMap } from './liveMap';
 import { roomAround } from './room';
 import { buildStyle } from './style';
 import { loadSymbols } from './symbols';
 import { useClicks } from './useClicks';
 import { useLayers } from './useLayers';
+import { useOverlay } from './useOverlay';
 import { useSelectionOnMap } from './useSelectionOnMap';
 
 setWorkerUrl(workerUrl);
@@ -59,11 +62,15 @@ export default function MapView() {
   useEffect(() => {
     if (!container.current || !baseMap || box === undefined) return;
     const made = create(container.current, baseMap, box);
-    made.on('load', () => setMap(made));
+    made.on('load', () => {
+      setMap(made);
+      setLiveMap(made);
+    });
     // For the browser tests, which wait for the map to come to rest.
     Object.assign(window, { civilAtlasMap: made });
     return () => {
       setMap(null);
+      setLiveMap(null);
       made.remove();
     };
     // The style is built once; what changes later is set on the living map.
@@ -73,10 +80,12 @@ export default function MapView() {
   useLayers(map);
   useClicks(map);
   useSelectionOnMap(map);
+  useOverlay(map);
 
   return (
     <div className="map">
       <div ref={container} className="map-canvas" />
+      <HandNote />
       {map && <HoverNote map={map} />}
       {map && <Legend map={map} />}
     </div>

@@ -13,7 +13,7 @@ export interface CatalogueLayer {
   /** The layer within the tiles, where it is not named as the source. */
   sourceLayer?: string;
   level?: Level;
-  kind: 'fill' | 'line' | 'symbol' | 'icon';
+  kind: 'fill' | 'line' | 'symbol' | 'icon' | 'dot';
   minZoom: number;
   maxZoom: number;
   /** From which zoom it is drawn on a desk that is about it. */
@@ -30,6 +30,14 @@ export interface CatalogueLayer {
   text?: string;
   textFrom?: number;
   icon?: string;
+  /** Which things of a mixed source: a line's name runs along it. */
+  shape?: 'point' | 'line';
+  /** Beginnings of category codes that other layers draw already. */
+  except?: string[];
+  /** The property by which labels are placed, the smaller the sooner. */
+  order?: string;
+  /** How far above its point a label stands, in its own height. */
+  above?: number;
 }
 
 export interface Catalogue {

@@ -11,6 +11,14 @@ export function union(boxes: Box[]): Box | null {
   return [west, south, east, north];
 }
 
+const corners = (coordinates: unknown): number[][] => (Array.isArray(coordinates) ? (typeof coordinates[0] === 'number' ? [coordinates as number[]] : coordinates.flatMap(corners)) : []);
+
+/** What some shapes span together. */
+export function boxOf(shapes: GeoJSON.Geometry[]): Box | null {
+  const all = shapes.flatMap((shape) => ('coordinates' in shape ? corners(shape.coordinates) : shape.geometries.flatMap((one) => ('coordinates' in one ? corners(one.coordinates) : []))));
+  return union(all.map(([lon, lat]) => [lon!, lat!, lon!, lat!]));
+}
+
 export const provincesPath = (day: string | null) => withQuery('/api/v1/divisions', { level: 'province', validAt: day, limit: 100 });
 
 /** The extent of everything in the register; null while it is empty or out of reach. */

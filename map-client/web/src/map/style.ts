@@ -1,4 +1,4 @@
-import type { ExpressionSpecification, LayerSpecification, SourceSpecification, StyleSpecification } from 'maplibre-gl';
+import type { ExpressionSpecification, FilterSpecification, LayerSpecification, SourceSpecification, StyleSpecification } from 'maplibre-gl';
 import type { Address, DeskId } from '../address/address';
 import type { BaseMap } from '../api/types';
 import { catalogue, groupShown, minZoomOf, type CatalogueLayer, type Stops } from './catalogue';
@@ -30,9 +30,13 @@ function widthByClass({ widths, other }: NonNullable<CatalogueLayer['byClass']>)
 // The larger the division's people, the sooner its name is placed.
 const symbolOrder: ExpressionSpecification = ['-', 0, ['to-number', ['get', 'people'], 0]];
 
+const only = ({ shape, except = [] }: CatalogueLayer): FilterSpecification =>
+  ['all', ...(shape ? [['==', ['geometry-type'], shape === 'line' ? 'LineString' : 'Point']] : []), ...except.map((one) => ['!=', ['slice', ['to-string', ['get', 'category']], 0, one.length], one])] as FilterSpecification;
+
 function drawn(layer: CatalogueLayer, toggled: string[], desk: DeskId): LayerSpecification {
   const visibility = groupShown(layer.group, toggled, desk) ? ('visible' as const) : ('none' as const);
   const place = {
+    ...(layer.except || layer.shape ? { filter: only(layer) } : {}),
     id: layer.id,
     source: layer.source,
     'source-layer': layer.sourceLayer ?? layer.source,
@@ -47,6 +51,8 @@ function drawn(layer: CatalogueLayer, toggled: string[], desk: DeskId): LayerSpe
   switch (layer.kind) {
     case 'fill':
       return { ...place, type: 'fill', layout: { visibility }, paint: { 'fill-color': layer.colour, 'fill-opacity': layer.opacity ?? 1, 'fill-antialias': false } };
+    case 'dot':
+      return { ...place, type: 'circle', layout: { visibility }, paint: { 'circle-radius': zoomed(layer.size ?? [0, 3]), 'circle-color': layer.colour, 'circle-stroke-color': layer.halo ?? '#fff', 'circle-stroke-width': 1 } };
     case 'line':
       return {
         ...place,
@@ -67,7 +73,8 @@ function drawn(layer: CatalogueLayer, toggled: string[], desk: DeskId): LayerSpe
           ...text,
           'text-size': zoomed(layer.size ?? [0, 12]),
           'text-max-width': 9,
-          ...(layer.along ? { 'symbol-placement': 'line' as const, 'symbol-spacing': 350 } : { 'symbol-sort-key': symbolOrder, 'text-padding': 4 }),
+          ...(layer.along ? { 'symbol-placement': 'line' as const, 'symbol-spacing': 350 } : { 'symbol-sort-key': layer.order ? ['to-number', ['get', layer.order], 0] : symbolOrder, 'text-padding': 4 }),
+          ...(layer.above ? { 'text-anchor': 'bottom' as const, 'text-offset': [0, -layer.above] as [number, number] } : {}),
         },
         paint: ink,
       };
@@ -109,12 +116,35 @@ function baseTiles({ type, url }: BaseMap): string | null {
 export const sourceTiles = (id: string, day: string | null, kinds: string[]) =>
   tileAddress(id, { validAt: day, kind: id === 'facility' && kinds.length > 0 ? [...kinds].sort().join(',') : null });
 
+/** What a form or a report lays over the map: what is drawn, and the names it is held against. */
+function overlay(): LayerSpecification[] {
+  const { selected, missed, hovered } = catalogue.colours;
+  const colour: ExpressionSpecification = ['match', ['get', 'role'], 'drawn', selected, missed];
+  const place = { source: 'overlay' };
+  const point: FilterSpecification = ['==', ['geometry-type'], 'Point'];
+  const shape: FilterSpecification = ['!=', ['geometry-type'], 'Point'];
+  const none: FilterSpecification = ['==', ['get', 'id'], ''];
+  return [
+    { id: 'overlay-fill', type: 'fill', ...place, filter: ['==', ['geometry-type'], 'Polygon'], paint: { 'fill-color': colour, 'fill-opacity': 0.12 } },
+    { id: 'overlay-line', type: 'line', ...place, filter: shape, layout: { 'line-cap': 'round', 'line-join': 'round' }, paint: { 'line-color': colour, 'line-width': 3 } },
+    { id: 'overlay-hovered-line', type: 'line', ...place, filter: none, layout: { 'line-cap': 'round', 'line-join': 'round' }, paint: { 'line-color': hovered, 'line-width': 7, 'line-opacity': 0.55 } },
+    { id: 'overlay-hovered', type: 'circle', ...place, filter: none, paint: { 'circle-radius': 13, 'circle-color': hovered, 'circle-opacity': 0.25, 'circle-stroke-color': hovered, 'circle-stroke-width': 2 } },
+    { id: 'overlay-point', type: 'circle', ...place, filter: point, paint: { 'circle-radius': 6, 'circle-color': colour, 'circle-stroke-color': '#ffffff', 'circle-stroke-width': 2 } },
+    {
+      id: 'overlay-label', type: 'symbol', ...place,
+      layout: { 'text-font': [fontFamily], 'text-field': ['get', 'label'], 'text-size': 12.5, 'text-anchor': 'top', 'text-offset': [0, 0.7], 'text-optional': true },
+      paint: { 'text-color': '#1d2327', 'text-halo-color': '#ffffff', 'text-halo-width': 2 },
+    },
+  ];
+}
+
 export function buildStyle({ day, kinds, toggled, desk }: Address, baseMap: BaseMap | null): StyleSpecification {
   const sources: Record<string, SourceSpecification> = {};
   for (const source of catalogue.sources) {
     sources[source.id] = { type: 'vector', tiles: [sourceTiles(source.id, day, kinds)], minzoom: source.minZoom, maxzoom: source.maxZoom };
   }
   sources['selection'] = { type: 'geojson', data: none };
+  sources['overlay'] = { type: 'geojson', data: none };
   const base = baseMap && baseTiles(baseMap);
   if (base) sources['base'] = { type: 'raster', tiles: [base], tileSize: 256, attribution: baseMap?.attribution ?? '' };
 
@@ -131,6 +161,8 @@ export function buildStyle({ day, kinds, toggled, desk }: Address, baseMap: Base
   ];
   const rings: LayerSpecification[] = [
     { id: 'hovered-facility', type: 'circle', source: 'facility', 'source-layer': 'facility', filter: ['==', ['get', 'id'], ''], paint: { 'circle-radius': 14, 'circle-color': hovered, 'circle-opacity': 0.18, 'circle-stroke-color': hovered, 'circle-stroke-width': 2 } },
+    { id: 'hovered-name-line', type: 'line', source: 'place-name', 'source-layer': 'place-name', filter: ['==', ['get', 'id'], ''], layout: { 'line-cap': 'round', 'line-join': 'round' }, paint: { 'line-color': hovered, 'line-width': 6, 'line-opacity': 0.45 } },
+    { id: 'hovered-name', type: 'circle', source: 'place-name', 'source-layer': 'place-name', filter: ['==', ['get', 'id'], ''], paint: { 'circle-radius': 11, 'circle-color': hovered, 'circle-opacity': 0.18, 'circle-stroke-color': hovered, 'circle-stroke-width': 2 } },
     { id: 'selected-point', type: 'circle', source: 'selection', filter: ['==', ['geometry-type'], 'Point'], paint: { 'circle-radius': 15, 'circle-color': selected, 'circle-opacity': 0.12, 'circle-stroke-color': selected, 'circle-stroke-width': 2.4 } },
   ];
   return {
@@ -144,6 +176,7 @@ export function buildStyle({ day, kinds, toggled, desk }: Address, baseMap: Base
       ...marks,
       ...rings,
       ...layers.slice(above),
+      ...overlay(),
     ],
   };
 }

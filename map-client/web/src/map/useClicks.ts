@@ -4,6 +4,7 @@ import { address, go } from '../address/store';
 import { call, withQuery } from '../api/client';
 import { levels, type Division } from '../api/types';
 import { levelAt } from './catalogue';
+import { mapIsHeld } from './hand';
 
 /** Taps are less exact than pointers: a symbol is hit within this many pixels. */
 const reachPixels = 6;
@@ -11,12 +12,19 @@ const reachPixels = 6;
 export const clicked = { code: '' };
 
 async function whatIsAt(map: MapLibre, event: MapMouseEvent) {
+  if (mapIsHeld()) return;
   const { x, y } = event.point;
   const near: [[number, number], [number, number]] = [[x - reachPixels, y - reachPixels], [x + reachPixels, y + reachPixels]];
   const facility = map.queryRenderedFeatures(near, { layers: ['facility'] })[0];
   if (facility) {
     clicked.code = String(facility.properties['id']);
     go({ selection: { type: 'facility', id: clicked.code }, point: null });
+    return;
+  }
+  const name = map.queryRenderedFeatures(near, { layers: ['place-name', 'place-name-dot', 'place-name-line'] })[0];
+  if (name) {
+    clicked.code = String(name.properties['id']);
+    go({ selection: { type: 'name', id: clicked.code }, point: null });
     return;
   }
   const { lng, lat } = event.lngLat;

@@ -1,9 +1,12 @@
-import type { GeoJSONSource, LngLatBoundsLike, Map as MapLibre } from 'maplibre-gl';
+import type { FilterSpecification, GeoJSONSource, LngLatBoundsLike, Map as MapLibre } from 'maplibre-gl';
 import { useEffect, useRef } from 'react';
+import { selectionKey } from '../address/address';
 import { onTravel, useAddress } from '../address/store';
 import { withQuery } from '../api/client';
 import { useQuery } from '../api/query';
 import type { Division, Facility } from '../api/types';
+import type { PlaceName } from '../names/types';
+import { boxOf } from './extent';
 import { clicked } from './useClicks';
 import { useHovered } from './hover';
 import { roomAround } from './room';
@@ -17,13 +20,16 @@ export function useSelectionOnMap(map: MapLibre | null) {
   const day = useAddress((a) => a.day);
   const code = selection?.type === 'division' ? selection.code : null;
   const id = selection?.type === 'facility' ? selection.id : null;
+  const nameId = selection?.type === 'name' ? selection.id : null;
   const boundary = useQuery<Shape>(code && withQuery(`/api/v1/divisions/${code}/boundary`, { validAt: day }));
   const division = useQuery<Division>(code && withQuery(`/api/v1/divisions/${code}`, { validAt: day }));
   const facility = useQuery<Facility>(id && withQuery(`/api/v1/facilities/${id}`, { validAt: day }));
+  const name = useQuery<PlaceName>(nameId && withQuery(`/api/v1/place-names/${nameId}`, { validAt: day }));
+  const nameShape: GeoJSON.Geometry | null = name.data?.geometry ?? (name.data?.location ? { type: 'Point', coordinates: name.data.location } : null);
   // A link that names a view is opened at that view; so is an older address come back to.
-  const settled = useRef(new URLSearchParams(location.search).has('view') ? (code ?? id ?? '') : '');
+  const settled = useRef(new URLSearchParams(location.search).has('view') ? (code ?? id ?? nameId ?? '') : '');
 
-  useEffect(() => onTravel((a) => void (settled.current = a.selection ? ('code' in a.selection ? a.selection.code : a.selection.id) : '')), []);
+  useEffect(() => onTravel((a) => void (settled.current = a.selection ? selectionKey(a.selection) : '')), []);
 
   useEffect(() => {
     const source = map?.getSource('selection') as GeoJSONSource | undefined;
@@ -32,11 +38,12 @@ export function useSelectionOnMap(map: MapLibre | null) {
     if (id && facility.data) source.setData({ type: 'Point', coordinates: facility.data.location });
     else if (code && boundary.data) source.setData(boundary.data);
     else if (code && boundary.problem && place) source.setData({ type: 'Point', coordinates: place });
+    else if (nameId && nameShape) source.setData(nameShape);
     else source.setData(nothing);
-  }, [map, code, id, boundary.data, boundary.problem, division.data, facility.data]);
+  }, [map, code, id, nameId, boundary.data, boundary.problem, division.data, facility.data, name.data]);
 
   useEffect(() => {
-    const key = code ?? id ?? '';
+    const key = code ?? id ?? nameId ?? '';
     if (!map || !key || settled.current === key || clicked.code === key) {
       if (key && clicked.code === key) settled.current = key;
       return;
@@ -44,15 +51,19 @@ export function useSelectionOnMap(map: MapLibre | null) {
     if (id && facility.data) map.easeTo({ center: facility.data.location, padding: roomAround(0), zoom: Math.max(map.getZoom(), 13), duration: 500 });
     else if (code && division.data?.bbox) map.fitBounds(division.data.bbox as LngLatBoundsLike, { padding: roomAround(40), maxZoom: 15, duration: 500 });
     else if (code && division.data?.seat) map.easeTo({ center: division.data.seat, padding: roomAround(0), zoom: Math.max(map.getZoom(), 13), duration: 500 });
+    else if (nameId && nameShape) map.fitBounds(boxOf([nameShape])!, { padding: roomAround(80), maxZoom: Math.max(map.getZoom(), 14), duration: 500 });
     else return;
     settled.current = key;
     clicked.code = '';
-  }, [map, code, id, division.data, facility.data]);
+  }, [map, code, id, nameId, division.data, facility.data, name.data]);
 
   const hovered = useHovered((h) => h);
   useEffect(() => {
     if (!map) return;
     map.setFilter('hovered-facility', ['==', ['get', 'id'], hovered?.type === 'facility' ? hovered.id : '']);
+    const hoveredName: FilterSpecification = ['==', ['get', 'id'], hovered?.type === 'name' ? hovered.id : ''];
+    map.setFilter('hovered-name', ['all', ['==', ['geometry-type'], 'Point'], hoveredName] as FilterSpecification);
+    map.setFilter('hovered-name-line', hoveredName);
     markDivision(map, hovered?.type === 'division' ? hovered : null);
   }, [map, hovered]);
 }

@@ -2,6 +2,9 @@ import { currentLanguage, t, type Language } from './words';
 
 const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 
+/** The register's today is Beijing's, wherever the browser is. */
+export const todayInLaw = () => new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai' }).format(new Date());
+
 /** How a day field shows its day, then the other ways it may be typed. */
 export const dayFormats = (language: Language) => [language === 'en' ? 'D MMM YYYY' : 'YYYY年M月D日', 'YYYY-MM-DD', 'YYYYMMDD'];
 

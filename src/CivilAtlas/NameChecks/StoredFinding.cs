@@ -1,0 +1,36 @@
+using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Severity = CivilAtlas.Toponymy.Severity;
+
+namespace CivilAtlas.NameChecks;
+
+/// <summary>A finding as it is kept for good: its message is said in the reader's language when it is read.</summary>
+internal sealed record StoredFinding(string Rule, Severity Severity, string Article, string Key, JsonObject Values, IReadOnlyList<NameEvidence> Evidence, string? Suggestion)
+{
+    public static StoredFinding Of(CheckFinding finding) => new(finding.Rule, finding.Severity, finding.Article, finding.Key,
+        new(finding.Values.Select(v => KeyValuePair.Create(v.Name, Keep(v.Value)))), finding.Evidence, finding.Suggestion);
+
+    public NameFindingResponse In(string language) =>
+        new CheckFinding(Rule, Severity, Article, Key, [.. Values.Select(v => (v.Key, Read(v.Value)))], Evidence, Suggestion).In(language);
+
+    private static JsonNode? Keep(object? value) => value switch
+    {
+        null => null,
+        Said said => new JsonObject { ["said"] = said.Key },
+        Bilingual title => new JsonObject { ["zh"] = title.Zh, ["en"] = title.En },
+        string text => JsonValue.Create(text),
+        IEnumerable<string> list => new JsonArray([.. list.Select(text => (JsonNode)JsonValue.Create(text))]),
+        IFormattable number => JsonValue.Create(number.ToString(null, CultureInfo.InvariantCulture)),
+        _ => JsonValue.Create(value.ToString()),
+    };
+
+    private static object? Read(JsonNode? value) => value switch
+    {
+        null => null,
+        JsonObject said when said.ContainsKey("said") => new Said((string)said["said"]!),
+        JsonObject title => new Bilingual((string)title["zh"]!, (string)title["en"]!),
+        JsonArray list => list.Select(text => (string)text!).ToList(),
+        _ => (string?)value,
+    };
+}
