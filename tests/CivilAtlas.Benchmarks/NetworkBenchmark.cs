@@ -61,6 +61,7 @@ internal static class NetworkBenchmark
         Console.WriteLine($"E2SFCA within 30 minutes: {table!.Pairs} pairs ({table.Bytes / 1e6:F0} MB), {search:F0} ms to find them and {measure:F0} ms to measure: {search + measure:F0} ms (limit 1000)");
         var (from, to) = (demand[0], demand[^1]);
         Console.WriteLine($"one route across: {Best(5, () => Routing.Of(graph, from, to, cancellation)):F0} ms");
+        Console.WriteLine($"areas of one facility within 10, 20 and 30 minutes: {Best(3, () => ServiceAreas.Of(graph, facilities[..1], [10, 20, 30], 250, cancellation)):F0} ms");
     }
 
     public static double Best(int rounds, Action work)

@@ -27,8 +27,8 @@ internal static class Costs
 
     internal static double Outside(int cost, CostUnit unit) => cost == None ? double.NaN : cost / PerUnit(unit);
 
-    /// <summary>Of a part of an edge; closed stays closed.</summary>
-    internal static int Part(int edgeCost, double share) => edgeCost == None ? None : (int)Math.Round(edgeCost * share);
+    /// <summary>Of a part of an edge; closed stays closed, but who stands at the very end has nothing to travel.</summary>
+    internal static int Part(int edgeCost, double share) => share == 0 ? 0 : edgeCost == None ? None : (int)Math.Round(edgeCost * share);
 
     /// <summary>None where either is.</summary>
     internal static int Sum(int a, int b) => a == None || b == None ? None : a + b;
