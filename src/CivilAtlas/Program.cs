@@ -18,5 +18,7 @@ var root = new RootCommand("CivilAtlas: the register of where things are for a c
     DoctorCommand.Create(),
     SampleCommand.Create(),
     AssessCommand.Create(),
+    AccessibilityCommand.Create(),
+    SitingCommand.Create(),
 };
 return await root.Parse(args).InvokeAsync();

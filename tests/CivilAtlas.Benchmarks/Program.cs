@@ -8,6 +8,9 @@ var benchmarks = new SortedDictionary<string, Func<CancellationToken, Task>>(Str
     ["features"] = CivilAtlas.Benchmarks.FeatureBenchmark.RunAsync,
     ["tiles"] = CivilAtlas.Benchmarks.TileBenchmark.RunAsync,
     ["import"] = CivilAtlas.Benchmarks.ImportBenchmark.RunAsync,
+    ["network"] = CivilAtlas.Benchmarks.NetworkBenchmark.RunAsync,
+    ["network-scale"] = CivilAtlas.Benchmarks.NetworkScaleBenchmark.RunAsync,
+    ["siting"] = CivilAtlas.Benchmarks.SitingBenchmark.RunAsync,
 };
 
 using var stop = new CancellationTokenSource();
