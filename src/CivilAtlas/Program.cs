@@ -3,6 +3,7 @@ using System.Globalization;
 using CivilAtlas.Accounts;
 using CivilAtlas.Commands;
 using CivilAtlas.Coverage;
+using CivilAtlas.CoverageRuns;
 using CivilAtlas.Imports;
 using CivilAtlas.NameChecks;
 using CivilAtlas.Romanizations;
@@ -23,5 +24,8 @@ var root = new RootCommand("CivilAtlas: the register of where things are for a c
     AssessCommand.Create(),
     CheckNamesCommand.Create(),
     RomanizeCommand.Create(),
+    AccessibilityCommand.Create(),
+    SitingCommand.Create(),
+    CoverageCommand.Create(),
 };
 return await root.Parse(args).InvokeAsync();

@@ -1,4 +1,5 @@
 using CivilAtlas.Coverage;
+using CivilAtlas.CoverageRuns;
 using CivilAtlas.Facilities;
 using CivilAtlas.Divisions;
 using CivilAtlas.Health;
@@ -51,6 +52,7 @@ internal static class Server
         services.AddSingleton<Plans>().AddSingleton<AssessmentReader>().AddSingleton(AssessmentJob.Kind);
         services.AddSingleton(StartImportDivisions.Kind);
         services.AddSingleton(s => new NameChecker(s.GetRequiredService<Store>(), s.GetRequiredService<Gazetteers>().CurrentAsync)).AddSingleton(CampaignJob.Kind);
+        services.AddCoverageRuns();
         services.AddHostedService<JobRunner>();
         services.AddSignIn();
         services.AddTiles();

@@ -12,6 +12,10 @@ var benchmarks = new SortedDictionary<string, Func<CancellationToken, Task>>(Str
     ["check"] = CivilAtlas.Benchmarks.NameCheckBenchmark.RunAsync,
     ["campaign"] = CivilAtlas.Benchmarks.CampaignBenchmark.RunAsync,
     ["import"] = CivilAtlas.Benchmarks.ImportBenchmark.RunAsync,
+    ["network"] = CivilAtlas.Benchmarks.NetworkBenchmark.RunAsync,
+    ["network-scale"] = CivilAtlas.Benchmarks.NetworkScaleBenchmark.RunAsync,
+    ["runs"] = CivilAtlas.Benchmarks.RunsBenchmark.RunAsync,
+    ["siting"] = CivilAtlas.Benchmarks.SitingBenchmark.RunAsync,
 };
 
 using var stop = new CancellationTokenSource();

@@ -1,0 +1,48 @@
+namespace CivilAtlas.Accessibility.Roads;
+
+/// <summary>A piece of road between two nodes, with what it costs one mode of travel.</summary>
+/// <param name="From">The node it starts at, an index into the places of the graph's nodes.</param>
+/// <param name="To">The node it ends at.</param>
+/// <param name="LengthMetres">Metres, 0 or more.</param>
+/// <param name="ForwardSeconds">Seconds from end to end; null where that way is closed: one-way, a barrier, a class not for the mode.</param>
+/// <param name="BackwardSeconds">The same against the direction of drawing.</param>
+public readonly record struct RoadEdge(int From, int To, double LengthMetres, double? ForwardSeconds, double? BackwardSeconds);
+
+/// <summary>Which way of a line may be travelled.</summary>
+public enum OneWay
+{
+    /// <summary>Both ways.</summary>
+    No,
+
+    /// <summary>Only as the line is drawn.</summary>
+    Forward,
+
+    /// <summary>Only against the line as drawn.</summary>
+    Backward,
+}
+
+/// <summary>A line of a road network before a mode has been chosen.</summary>
+/// <param name="RoadClass">A key of <see cref="TravelMode.KilometresPerHour"/>.</param>
+/// <param name="Barrier">Nobody passes: a gate, a broken bridge.</param>
+public sealed record RoadLine(int From, int To, double LengthMetres, string RoadClass, OneWay OneWay = OneWay.No, bool Barrier = false);
+
+/// <summary>How somebody travels.</summary>
+/// <param name="KilometresPerHour">Speed by class of road, above 0; a class left out is closed to the mode.</param>
+/// <param name="HeedsOneWay">False on foot.</param>
+public sealed record TravelMode(string Name, IReadOnlyDictionary<string, double> KilometresPerHour, bool HeedsOneWay)
+{
+    /// <summary>The line as an edge of this mode's graph.</summary>
+    /// <exception cref="ArgumentException">The speed of the line's class is not above 0.</exception>
+    public RoadEdge Edge(RoadLine line)
+    {
+        ArgumentNullException.ThrowIfNull(line);
+        if (line.Barrier || !KilometresPerHour.TryGetValue(line.RoadClass, out var speed))
+            return new(line.From, line.To, line.LengthMetres, null, null);
+        if (!(speed > 0))
+            throw new ArgumentException($"The speed of {line.RoadClass} by {Name} is {speed}; it should be above 0.", nameof(line));
+        var seconds = line.LengthMetres * 3.6 / speed;
+        return new(line.From, line.To, line.LengthMetres,
+            HeedsOneWay && line.OneWay == OneWay.Backward ? null : seconds,
+            HeedsOneWay && line.OneWay == OneWay.Forward ? null : seconds);
+    }
+}

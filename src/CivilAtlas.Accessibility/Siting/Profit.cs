@@ -1,0 +1,44 @@
+namespace CivilAtlas.Accessibility.Siting;
+
+/// <summary>
+/// The problem below maximal covering and the p-median alike (Church and ReVelle 1976, Geographical Analysis 8): each origin takes the
+/// largest of the profits its open sites offer it, and p sites are opened for the largest sum. Stored both ways.
+/// </summary>
+internal sealed class Profit
+{
+    /// <summary>By origin: what each candidate offers it, above 0.</summary>
+    internal (int Candidate, double Value)[][] ByOrigin { get; }
+
+    /// <summary>By candidate: what it offers each origin.</summary>
+    internal (int Origin, double Value)[][] ByCandidate { get; }
+
+    internal int Pairs => ByCandidate.Sum(row => row.Length);
+
+    internal int Sites { get; }
+
+    internal bool[] Locked { get; }
+
+    internal Profit((int Candidate, double Value)[][] byOrigin, int candidates, int sites, IReadOnlyList<int> locked)
+    {
+        (ByOrigin, Sites, Locked) = (byOrigin, sites, new bool[candidates]);
+        foreach (var candidate in locked)
+            Locked[candidate] = true;
+        var counts = new int[candidates];
+        foreach (var row in byOrigin)
+            foreach (var (candidate, _) in row)
+                counts[candidate]++;
+        ByCandidate = Array.ConvertAll(counts, count => new (int, double)[count]);
+        for (var origin = 0; origin < byOrigin.Length; origin++)
+            foreach (var (candidate, value) in byOrigin[origin])
+                ByCandidate[candidate][--counts[candidate]] = (origin, value);
+    }
+
+    internal double Of(IEnumerable<int> open)
+    {
+        var best = new double[ByOrigin.Length];
+        foreach (var candidate in open)
+            foreach (var (origin, value) in ByCandidate[candidate])
+                best[origin] = Math.Max(best[origin], value);
+        return best.Sum();
+    }
+}

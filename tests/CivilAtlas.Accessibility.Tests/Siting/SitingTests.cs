@@ -1,0 +1,119 @@
+using CivilAtlas.Accessibility.Siting;
+using CsCheck;
+using Xunit;
+
+namespace CivilAtlas.Accessibility.Tests.Siting;
+
+public class SitingTests
+{
+    private const double No = double.NaN;
+
+    private static readonly Gen<(double[][] Costs, double[] People, int Sites, int[] Locked)> Problems =
+        from origins in Gen.Int[1, 7]
+        from candidates in Gen.Int[1, 7]
+        from costs in Gen.Int[1, 40].Array[candidates].Array[origins]
+        from people in Gen.Int[0, 30].Array[origins]
+        from sites in Gen.Int[1, candidates]
+        from locked in Gen.Int[0, candidates - 1].Array[0, 1]
+        where people.Any(p => p > 0)
+        select (costs.Select(row => row.Select(c => c > 35 ? No : (double)c).ToArray()).ToArray(), people.Select(p => (double)p).ToArray(), sites, locked);
+
+    [Fact]
+    public void Every_model_finds_what_trying_every_choice_finds() => Problems.Sample(made =>
+    {
+        var (costs, people, sites, locked) = made;
+        var problem = new SitingProblem(Tables.Of(costs), people) { Limit = 10, Sites = sites, Locked = locked };
+        var choices = Choices(costs[0].Length, sites).Where(c => locked.All(c.Contains)).ToArray();
+        var any = Enumerable.Range(1, costs[0].Length).SelectMany(n => Choices(costs[0].Length, n)).Where(c => locked.All(c.Contains));
+
+        Same(choices.Max(c => people.Where((_, i) => To(i, c) <= 10).Sum()), SitingModel.Mclp);
+        Same(choices.Min(c => people.Select((p, i) => p > 0 ? p * To(i, c) : 0).Sum()), SitingModel.PMedian);
+        Same(choices.Min(c => people.Select((p, i) => p > 0 ? To(i, c) : 0).Max()), SitingModel.PCentre);
+        Same(any.Where(c => people.Select((p, i) => (p, i)).All(o => o.p == 0 || To(o.i, c) <= 10)).Select(c => (double)c.Length).DefaultIfEmpty(double.PositiveInfinity).Min(), SitingModel.Lscp);
+
+        double To(int origin, int[] open) => open.Min(j => double.IsNaN(costs[origin][j]) ? double.PositiveInfinity : costs[origin][j]);
+
+        void Same(double expected, SitingModel model)
+        {
+            var answer = Sitings.Solve(problem, model);
+            if (double.IsInfinity(expected))
+            {
+                Assert.Equal((SitingStatus.Infeasible, null), (answer.Status, answer.Objective));
+                return;
+            }
+            Assert.Equal(SitingStatus.Optimal, answer.Status);
+            Assert.Equal(expected, answer.Objective!.Value, 1e-6);
+            Assert.Equal(answer.Objective.Value, answer.Bound!.Value, 1e-6);
+            Assert.True(model == SitingModel.Lscp || answer.Sites.Count == sites);
+            Assert.All(locked, j => Assert.Contains(answer.Sites, s => s.Candidate == j && s.Locked));
+        }
+    }, iter: 300);
+
+    // Candidate 0 covers the first two origins, 1 the second, 2 the last: without 1 nobody would be lost.
+    [Fact]
+    public void Covered_people_and_units_and_each_sites_gain_are_told()
+    {
+        var answer = Sitings.Solve(new(Tables.Of([[5, 99, 99], [10, 5, 99], [99, 99, 10]]), [100, 50, 30]) { Limit = 10, Sites = 3 }, SitingModel.Mclp);
+        Assert.Equal((180.0, 180.0, 3, 3), (answer.CoveredPeople, answer.TotalPeople, answer.CoveredUnits, answer.TotalUnits));
+        Assert.Equal([new(0, false, 150, 100), new(1, false, 50, 0), new(2, false, 30, 30)], answer.Sites);
+    }
+
+    [Fact]
+    public void Nobody_near_any_candidate_is_covered_by_none() =>
+        Assert.Equal((SitingStatus.Optimal, 0.0, 0), Told(Sitings.Solve(new(Tables.Of([[11.0, 12]]), [9]) { Limit = 10, Sites = 1 }, SitingModel.Mclp)));
+
+    [Fact]
+    public void Set_covering_without_an_answer_names_whom_nobody_can_cover()
+    {
+        var answer = Sitings.Solve(new(Tables.Of([[5.0, 99], [11, 99], [No, No], [No, No]]), [1, 1, 1, 0]) { Limit = 10 }, SitingModel.Lscp);
+        Assert.Equal(SitingStatus.Infeasible, answer.Status);
+        Assert.Equal([1, 2], answer.Uncoverable);
+    }
+
+    [Fact]
+    public void A_question_that_cannot_be_asked_says_all_that_is_wrong()
+    {
+        var problem = new SitingProblem(Tables.Of([[5.0, 6]]), [0]) { Limit = 0, Sites = 3 };
+        Assert.Equal([SitingFault.NoDemand, SitingFault.LimitNotPositive, SitingFault.SitesExceedCandidates], Sitings.Faults(problem, SitingModel.Mclp));
+        Assert.Equal([SitingFault.LockedExceedSites], Sitings.Faults(problem with { People = [1], Limit = 1, Sites = 1, Locked = [0, 1] }, SitingModel.PMedian));
+        Assert.Throws<ArgumentException>(() => Sitings.Solve(problem, SitingModel.Mclp));
+    }
+
+    // 60 people within the limit of a site with 40 places: 40 of them, and no origin wholly.
+    [Fact]
+    public void A_capacity_bounds_the_people_covered()
+    {
+        var problem = new SitingProblem(Tables.Of([[5.0, 20], [20, 5]]), [60, 30]) { Limit = 10, Sites = 1, Capacities = [40, 30] };
+        var answer = Sitings.Solve(problem, SitingModel.Mclp);
+        Assert.Equal((SitingStatus.Optimal, 40.0, 0), Told(answer));
+        Assert.Equal(40, answer.CoveredPeople, 1e-6);
+        Assert.Equal(SitingStatus.Infeasible, Sitings.Solve(problem, SitingModel.Lscp).Status);
+        Assert.Equal(2, Sitings.Solve(problem with { Capacities = [60, 30] }, SitingModel.Lscp).Objective);
+    }
+
+    // Two sites: 0 takes its own 60 at 5 and, having 70 places, 10 of the others at 20; 1 has 20 places at 5: 300 + 200 + 100.
+    [Fact]
+    public void A_p_median_with_capacities_sends_people_on_to_where_there_is_room()
+    {
+        var answer = Sitings.Solve(new(Tables.Of([[5.0, 20], [20, 5]]), [60, 30]) { Limit = 10, Sites = 2, Capacities = [70, 20] }, SitingModel.PMedian);
+        Assert.Equal(600, answer.Objective!.Value, 1e-6);
+        Assert.Equal(80, answer.CoveredPeople, 1e-6);
+    }
+
+    // The larger group would take the one site; half of each group cannot be had with one, with two it can.
+    [Fact]
+    public void A_least_share_of_every_group_is_kept_or_there_is_no_answer()
+    {
+        var problem = new SitingProblem(Tables.Of([[5.0, 20, 20], [20, 5, 20], [20, 20, 5]]), [60, 50, 10]) { Limit = 10, Sites = 2 };
+        Assert.Equal(110, Sitings.Solve(problem, SitingModel.Mclp).Objective);
+        var fair = problem with { Floor = new([0, 0, 1], 0.5) };
+        Assert.Equal(70, Sitings.Solve(fair, SitingModel.Mclp).Objective!.Value, 1e-6);
+        Assert.Equal(SitingStatus.Infeasible, Sitings.Solve(fair with { Sites = 1 }, SitingModel.Mclp).Status);
+    }
+
+    private static (SitingStatus, double, int) Told(SitingAnswer answer) => (answer.Status, Math.Round(answer.Objective!.Value, 6), answer.CoveredUnits);
+
+    private static IEnumerable<int[]> Choices(int of, int count) =>
+        Enumerable.Range(0, 1 << of).Where(set => System.Numerics.BitOperations.PopCount((uint)set) == count)
+            .Select(set => Enumerable.Range(0, of).Where(j => (set >> j & 1) == 1).ToArray());
+}
