@@ -83,10 +83,12 @@ internal sealed class Candidates(Store store, Territory territory, DateOnly asOf
         for (var i = 0; i < points.Count; i++)
         {
             var (field, point) = ($"candidates.points[{i}]", points[i]);
-            if (point.Id.Trim().Length is 0 or > LongestId)
-                faults.Add(new($"{field}.id", "siting.point-id"));
+            if (PlainText.FaultOf($"{field}.id", point.Id, LongestId) is { } blank)
+                faults.Add(blank);
             else if (!seen.Add(point.Id))
                 faults.Add(new($"{field}.id", "siting.id-twice", ("value", point.Id)));
+            if (point.Name is { } name && PlainText.FaultOf($"{field}.name", name, FacilityForm.LongestName) is { } unnamed)
+                faults.Add(unnamed);
             if (point.Capacity is < 0)
                 faults.Add(new($"{field}.capacity", "siting.capacity"));
             if (CoordinateSystems.FaultOf(CoordinateSystem.Cgcs2000, field, point.Lon, point.Lat) is { } wrong)

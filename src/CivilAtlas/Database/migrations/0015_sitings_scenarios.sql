@@ -40,3 +40,16 @@ create table siting_uncovered (
     reason text not null check (reason in ('off-network', 'beyond-limit')),
     primary key (siting_id, number, prefecture_id)
 );
+
+-- What if: steps away from the register as it stands. A run that is made with one keeps the steps it was made with.
+create table scenario (
+    id uuid primary key default uuid_v7(),
+    name text not null unique,
+    title text not null,
+    division_id uuid not null references division,
+    steps jsonb not null,
+    version int not null default 1,
+    account text not null,                 -- who changed it last
+    created timestamptz not null default now(),
+    changed timestamptz not null default now()
+);
