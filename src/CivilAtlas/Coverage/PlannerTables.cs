@@ -1,4 +1,3 @@
-using System.Globalization;
 using CivilAtlas.Accessibility;
 using CivilAtlas.Imports;
 using CivilAtlas.Jobs;
@@ -103,18 +102,7 @@ internal sealed class PlannerTables(ImportReport report, IProgress<Step> progres
         }
     }
 
-    private double? Number(TableRow row, string column)
-    {
-        if (row[column] is not { } text)
-            report.Error("import.missing", row.At(column));
-        else if (!double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) || !double.IsFinite(number))
-            report.Error("import.not-a-number", row.At(column));
-        else if (number < 0)
-            report.Error("coverage.negative", row.At(column));
-        else
-            return number;
-        return null;
-    }
+    private double? Number(TableRow row, string column) => NumberField.NotNegative(row, column, report);
 
     private int Place(NamedNumbers among, TableRow row, string column)
     {

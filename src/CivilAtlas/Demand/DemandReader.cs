@@ -9,7 +9,7 @@ internal static class DemandReader
     /// <summary>The sources every register has.</summary>
     public static readonly string[] Standing = ["population-cell", "village", "house-number"];
 
-    /// <summary>Null where there is no such source, or it does not know the age group.</summary>
+    /// <summary>What is wrong with the name of a source or an age group.</summary>
     public static async Task<IReadOnlyList<Fault>> FaultsAsync(Store store, string source, string ageGroup, CancellationToken cancellation)
     {
         List<Fault> faults = [];

@@ -5,5 +5,5 @@ cross join lateral (select coalesce(v.seat, st_pointonsurface(v.geometry)) as pl
 left join lateral (
     select people from division_population where division_id = v.division_id and age_group = @ageGroup and reference_date <= @asOf
     order by reference_date desc limit 1) n on true
-where v.division_id = any(@villages) and v.valid @> @asOf::date and v.recorded @> now() and p.place is not null
+where v.division_id in (select unnest(@villages::uuid[])) and v.valid @> @asOf::date and v.recorded @> now() and p.place is not null
 order by v.code

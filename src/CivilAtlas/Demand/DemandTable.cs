@@ -1,4 +1,3 @@
-using System.Globalization;
 using CivilAtlas.Imports;
 using CivilAtlas.Spatial;
 
@@ -50,19 +49,6 @@ internal sealed class DemandTable(CoordinateSystem crs, ImportReport report)
             staged.Add(new(row.At("lon"), id, lon, lat, people!.Value, groups));
     }
 
-    private double? Number(TableRow row, string column, bool required)
-    {
-        if (row[column] is not { } text)
-        {
-            if (required)
-                report.Error("import.missing", row.At(column));
-        }
-        else if (!double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) || !double.IsFinite(number))
-            report.Error("import.not-a-number", row.At(column));
-        else if (number < 0)
-            report.Error("coverage.negative", row.At(column));
-        else
-            return number;
-        return null;
-    }
+    private double? Number(TableRow row, string column, bool required) =>
+        required || row[column] is not null ? NumberField.NotNegative(row, column, report) : null;
 }

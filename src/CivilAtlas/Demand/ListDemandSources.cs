@@ -3,7 +3,7 @@ namespace CivilAtlas.Demand;
 /// <param name="Note">How its people came to its units, where that wants saying.</param>
 internal sealed record DemandSourceResponse(string Id, Bilingual Title, double People, long Units, DateOnly? ReferenceDate, IReadOnlyList<string> AgeGroups, Bilingual? Note);
 
-/// <summary>Where people are said to be: cells, villages, house numbers, and the tables that planners brought.</summary>
+/// <summary>Where people are said to be: cells, villages, house numbers; and, for those signed in, the tables that planners brought.</summary>
 internal sealed class ListDemandSources(Store store) : EndpointWithoutRequest<IReadOnlyList<DemandSourceResponse>>
 {
     private static readonly Dictionary<string, (Bilingual Title, Bilingual? Note)> Words = new()
@@ -22,7 +22,7 @@ internal sealed class ListDemandSources(Store store) : EndpointWithoutRequest<IR
 
     public override async Task HandleAsync(CancellationToken cancellation)
     {
-        var rows = await store.QueryAsync<Row>(Sql.Beside<ListDemandSources>(), new { known = AgeGroups.Known }, cancellation);
+        var rows = await store.QueryAsync<Row>(Sql.Beside<ListDemandSources>(), new { known = AgeGroups.Known, drafts = User.Identity?.IsAuthenticated == true }, cancellation);
         await Send.OkAsync([.. rows.Select(r => new DemandSourceResponse(r.Id, r.Title is null ? Words[r.Id].Title : new(r.Title, r.Title),
             r.People, r.Units, r.ReferenceDate, r.AgeGroups, r.Title is null ? Words[r.Id].Note : null))], cancellation);
     }

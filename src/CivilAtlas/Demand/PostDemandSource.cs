@@ -1,4 +1,3 @@
-using System.Globalization;
 using CivilAtlas.Coverage;
 using CivilAtlas.Divisions;
 using CivilAtlas.Imports;
@@ -71,7 +70,7 @@ internal sealed class PostDemandSource(Database.Store store, Rights rights, Data
         var territory = await Territory.ReadAsync(store, root, AsOf.Today, cancellation);
         var villages = await PlaceAsync(table.Staged, territory, report, cancellation);
         if (report.HasErrors)
-            throw new BadInput([.. report.Kept.Where(f => f.Severity == Imports.Severity.Error).Select(ToFault)]);
+            throw new BadInput([.. report.Kept.Where(f => f.Severity == Imports.Severity.Error).Select(f => f.ToFault())]);
         var counted = request.ReferenceDate ?? AsOf.Today;
         var id = Guid.CreateVersion7();
         await store.WriteAsync(actor, writing => WriteAsync(writing, id, request.Title.Trim(), territory, counted, table, villages), cancellation);
@@ -135,11 +134,6 @@ internal sealed class PostDemandSource(Database.Store store, Rights rights, Data
             .Select(d => new DemandDifference(d.Code, d.Name, d.Level, sums.GetValueOrDefault(d.Id), people[d.Id], sums.GetValueOrDefault(d.Id) - people[d.Id]))
             .Where(d => Math.Abs(d.Difference) >= 0.5)];
     }
-
-    /// <summary>The field reads file:line:column, as other imports write it.</summary>
-    private static Fault ToFault(Finding finding) => new(
-        string.Join(':', new[] { finding.Origin.File, finding.Origin.Line?.ToString(CultureInfo.InvariantCulture), finding.Origin.Field }.Where(part => part is not null)),
-        finding.Key, [.. finding.Values.UnionBy([("value", finding.Origin.Value), ("field", finding.Origin.Field), ("line", finding.Origin.Line)], v => v.Item1)]);
 
     private sealed record Registered(Guid DivisionId, int People);
 }

@@ -44,6 +44,6 @@ internal sealed class Territory
         return Above(id.Value).TakeWhile(d => d.Id != Root.Id).Append(Root);
     }
 
-    /// <summary>Guid.Empty where there is none.</summary>
+    /// <summary>The prefecture a division of the territory is, or lies in; null where the register has none.</summary>
     public TerritoryDivision? PrefectureOf(Guid? id) => id is { } known ? Above(known).FirstOrDefault(d => d.Level == "prefecture") ?? prefectureAbove : prefectureAbove;
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using CivilAtlas.Divisions;
 using CivilAtlas.Imports;
 using CivilAtlas.Requests;
@@ -76,12 +75,7 @@ internal sealed class PostFacilityImport(Database.Store store, Rights rights, Da
         var report = new ImportReport();
         var totals = await ImportFacilities.RunAsync(store, rights, Actor.Of(User), file, report, null, cancellation);
         if (report.HasErrors)
-            throw new BadInput([.. report.Kept.Where(f => f.Severity == Imports.Severity.Error).Select(ToFault)]);
+            throw new BadInput([.. report.Kept.Where(f => f.Severity == Imports.Severity.Error).Select(f => f.ToFault())]);
         await Send.OkAsync(ImportReportResponse.Of(report, totals, written: !file.DryRun), cancellation);
     }
-
-    /// <summary>The field reads file:line:column, as the command line writes it.</summary>
-    private static Fault ToFault(Finding finding) => new(
-        string.Join(':', new[] { finding.Origin.File, finding.Origin.Line?.ToString(CultureInfo.InvariantCulture), finding.Origin.Field }.Where(part => part is not null)),
-        finding.Key, [.. finding.Values.UnionBy([("value", finding.Origin.Value), ("field", finding.Origin.Field), ("line", finding.Origin.Line)], v => v.Item1)]);
 }

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace CivilAtlas.Imports;
 
 internal enum Severity { Error, Warning, Note }
@@ -19,6 +21,10 @@ internal sealed record Finding(Severity Severity, string Key, Origin Origin, par
 
     public string? SayRemedy(string language) =>
         Messages.All.ContainsKey(Key + ".remedy") ? Messages.Say(language, Key + ".remedy", Gaps) : null;
+
+    /// <summary>For an answer over HTTP: the field reads file:line:column, as the command line writes it.</summary>
+    public Fault ToFault() => new(
+        string.Join(':', new[] { Origin.File, Origin.Line?.ToString(CultureInfo.InvariantCulture), Origin.Field }.Where(part => part is not null)), Key, [.. Gaps]);
 
     private IEnumerable<(string, object?)> Gaps => Values.UnionBy(
         [("value", Origin.Value), ("field", Origin.Field), ("line", Origin.Line)], gap => gap.Item1);

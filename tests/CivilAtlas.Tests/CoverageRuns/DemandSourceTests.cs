@@ -44,6 +44,9 @@ public sealed class DemandSourceTests(RunningServer server) : IClassFixture<Runn
     public async Task A_planners_table_is_taken_whole_and_held_against_the_registers_people()
     {
         var made = await SendAsync(server.Administrator, "id,lon,lat,people,80-plus\n" + Row("a", -3000, 0, "90,9") + Row("b", 0, -2000, "300,") + Row("c", 0, 6000, "50,5")).JsonAsync(201);
+        // A stranger is not told of it.
+        Assert.Equal(3, (await server.Stranger.GetAsync("/api/v1/demand/sources").JsonAsync()).AsArray().Count);
+        Assert.Contains((await server.Administrator.GetAsync("/api/v1/demand/sources").JsonAsync()).AsArray(), s => (string)s!["id"]! == (string)made["id"]!);
         Assert.Equal((3, 440.0), ((int)made["units"]!, (double)made["people"]!));
         Assert.Equal(["990121 -10", "990121100 -10", "990121100200 -10"],
             made["differences"]!.AsArray().Select(d => $"{d!["code"]} {d["difference"]}").Order(StringComparer.Ordinal));
@@ -56,13 +59,13 @@ public sealed class DemandSourceTests(RunningServer server) : IClassFixture<Runn
     [Fact]
     public async Task A_broken_table_is_refused_line_by_line_and_nothing_of_it_stays()
     {
-        var before = (await server.Stranger.GetAsync("/api/v1/demand/sources").JsonAsync()).AsArray().Count;
+        var before = (await server.Administrator.GetAsync("/api/v1/demand/sources").JsonAsync()).AsArray().Count;
         var table = "id,lon,lat,people,80-plus\n" + Row("a", 0, 0, "many,1") + Row("a", 0, 0, "-3,") + Row("c", 0, 0, "5,6") + Row("d", 500_000, 0, "5,");
         var problem = await SendAsync(server.Administrator, table).JsonAsync(400);
         var fields = problem["errors"]!.AsArray().Select(e => (string)e!["field"]!).ToHashSet();
         Assert.Superset(new HashSet<string> { "people.csv:2:people", "people.csv:3:people", "people.csv:3:id", "people.csv:4:80-plus" }, fields);
         await SendAsync(server.Administrator, "id,lon,lat,people\n" + Row("d", 60_000, 0, "5")).JsonAsync(400);
-        Assert.Equal(before, (await server.Stranger.GetAsync("/api/v1/demand/sources").JsonAsync()).AsArray().Count);
+        Assert.Equal(before, (await server.Administrator.GetAsync("/api/v1/demand/sources").JsonAsync()).AsArray().Count);
         await SendAsync(server.Stranger, table).JsonAsync(401);
         await SendAsync(await server.SignInAsync("demand-reader", [Role.Reader]), table).JsonAsync(403);
         await SendAsync(await server.SignInAsync("demand-outside", [Role.Planner], await cross.IdOfAsync("990122")), "id,lon,lat,people\n" + Row("a", 0, 0, "1")).JsonAsync(403);
