@@ -15,8 +15,11 @@ internal static class RunFacilities
         ?? (FacilityKinds.Shipped.Find(order.Request.Kind)!.Attributes.Any(a => a.Name == "beds") ? "beds" : null);
 
     /// <summary>As the register has them, or the run's scenario.</summary>
-    public static async Task<IReadOnlyList<RunFacility>> ReadAsync(Store store, RunOrder order, CancellationToken cancellation) =>
-        await StandingAsync(store, order, cancellation) is var standing && order.Scenario is { } scenario ? ScenarioEffect.On(standing, scenario, order.Request.Kind, CapacityOf(order) is null ? 1 : null) : standing;
+    public static async Task<IReadOnlyList<RunFacility>> ReadAsync(Store store, RunOrder order, CancellationToken cancellation)
+    {
+        var standing = await StandingAsync(store, order, cancellation);
+        return order.Scenario is { } scenario ? ScenarioEffect.On(standing, scenario, order.Request.Kind, CapacityOf(order) is null ? 1 : null) : standing;
+    }
 
     private static Task<IReadOnlyList<RunFacility>> StandingAsync(Store store, RunOrder order, CancellationToken cancellation) =>
         store.QueryAsync<RunFacility>(
