@@ -35,6 +35,9 @@ internal static class RunOrders
         OneOf("options.level", options.Level, Levels);
         CheckTravel(request.Travel, faults);
         CheckOptions(options, faults);
+        // The zones that stand by default are minutes.
+        if (request.Measure is "e2sfca" or "m2sfca" or "3sfca" && request.Travel.LimitKilometres is not null && options.Zones is null)
+            faults.Add(new("options.zones", "coverage-run.zones-in-kilometres"));
         faults.AddRange(await DemandReader.FaultsAsync(store, request.Demand.Source, request.Demand.AgeGroup, cancellation));
         var scenario = request.Scenario is { } named ? await ScenarioRegister.FindAsync(store, named, cancellation) : null;
         if (request.Scenario is not null && scenario is null)

@@ -10,7 +10,7 @@ internal sealed record TravelWish(string Mode, double? LimitMinutes = null, doub
 
 internal sealed record DemandWish(string Source, string AgeGroup = Demand.AgeGroups.Everybody);
 
-/// <param name="Zones">Weights by cost, as <c>[[10, 1], [20, 0.68], [30, 0.22]]</c>, for e2sfca, m2sfca and 3sfca.</param>
+/// <param name="Zones">Weights by cost, as <c>[[10, 1], [20, 0.68], [30, 0.22]]</c>, for e2sfca, m2sfca and 3sfca; these, in minutes, where left out.</param>
 /// <param name="Capacity">The attribute that says how many a facility takes; beds where its kind has them, else each facility counts as one.</param>
 /// <param name="SnapLimitMetres">Nobody is put on a road further off.</param>
 /// <param name="Decay">For gravity: exponential (exp(-βd)), power (d^-β) or gaussian (exp(-d²/β)).</param>

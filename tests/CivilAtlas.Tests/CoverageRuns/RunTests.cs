@@ -200,6 +200,7 @@ public sealed class RunTests(RunningServer server) : IClassFixture<RunningServer
         Assert.Equal("kind", (string?)none["errors"]![0]!["field"]);
         await RoadCross.OrderAsync(server.Administrator, RoadCross.Request(change: r => r["travel"]!["limitMinutes"] = 10)).JsonAsync(400);
         await RoadCross.OrderAsync(server.Administrator, RoadCross.Request(change: r => r["filter"] = JsonNode.Parse("""{"towers": 3}"""))).JsonAsync(400);
+        await RoadCross.OrderAsync(server.Administrator, RoadCross.Request("e2sfca", kilometres: 30)).JsonAsync(400);
         await RoadCross.OrderAsync(server.Administrator, RoadCross.Request(change: r => r["division"] = "990199")).JsonAsync(404);
         // No register counts those under 14 here: found when the people are read, so the job says it.
         var ordered = await RoadCross.OrderAsync(server.Administrator, RoadCross.Request(change: r => r["demand"]!["ageGroup"] = "under-14")).JsonAsync(202);
