@@ -37,7 +37,7 @@ internal sealed record SitingResult(SitingFigures Answer, IReadOnlyList<ChosenSi
             var division = unit.VillageId is { } id && divisions.TryGetValue(id, out var lowest) ? lowest : territory.Root;
             return new UncoveredUnit(unit, division.Code, division.Name, travel.Network == RoadNetworks.Register && ways.DemandSnapMetres(i) is null ? "off-network" : "beyond-limit");
         }).OrderByDescending(u => u.Unit.People).ThenBy(u => u.Unit.Id, StringComparer.Ordinal).ToList();
-        var figures = new SitingFigures(answer.Status, answer.Objective, InWhat(question.Model, travel.Unit), answer.Bound, Why(answer),
+        var figures = new SitingFigures(answer.Status, answer.Objective, InWhat(question.Model, travel.Unit), Bound(question.Model, answer), Why(answer),
             answer.CoveredPeople, answer.CoveredUnits, answer.TotalPeople, answer.TotalUnits, candidates.Count,
             [.. Enumerable.Range(0, candidates.Count).Where(j => !ways.CanReach(j)).Select(j => candidates[j].Id)],
             travel with { Limit = question.Limit ?? travel.Limit },
@@ -73,6 +73,10 @@ internal sealed record SitingResult(SitingFigures Answer, IReadOnlyList<ChosenSi
             reasons.Add(new("no-demand", 0, nobody));
         return reasons;
     }
+
+    /// <summary>Stopped early, the solver's own bound can be more people than there are.</summary>
+    private static double? Bound(SitingModel model, SitingAnswer answer) =>
+        model == SitingModel.Mclp && answer.Bound > answer.TotalPeople ? answer.TotalPeople : answer.Bound;
 
     private static string InWhat(SitingModel model, string unit) => model switch
     {
