@@ -59,6 +59,7 @@ internal static class Server
         services.AddSingleton<Signs.SignFont>();
         services.AddSingleton<Gazetteers>();
         services.AddSingleton<Search.PlaceNameSearch>();
+        services.AddSingleton<Sitings.SitingReader>().AddSingleton(Sitings.SitingJob.Kind);
         services.AddSingleton<OgcCollections>().AddSingleton<ItemsQuery>();
         services.AddSingleton(typeof(IRequestBinder<>), typeof(StrictBinder<>));
         services.AddFastEndpoints(o => o.Assemblies = [typeof(Server).Assembly]);

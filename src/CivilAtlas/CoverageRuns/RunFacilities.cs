@@ -1,5 +1,6 @@
 using CivilAtlas.Coverage;
 using CivilAtlas.Facilities;
+using CivilAtlas.Scenarios;
 
 namespace CivilAtlas.CoverageRuns;
 
@@ -13,7 +14,14 @@ internal static class RunFacilities
     public static string? CapacityOf(RunOrder order) => order.Options.Capacity
         ?? (FacilityKinds.Shipped.Find(order.Request.Kind)!.Attributes.Any(a => a.Name == "beds") ? "beds" : null);
 
-    public static Task<IReadOnlyList<RunFacility>> ReadAsync(Store store, RunOrder order, CancellationToken cancellation) =>
+    /// <summary>As the register has them, or the run's scenario.</summary>
+    public static async Task<IReadOnlyList<RunFacility>> ReadAsync(Store store, RunOrder order, CancellationToken cancellation)
+    {
+        var standing = await StandingAsync(store, order, cancellation);
+        return order.Scenario is { } scenario ? ScenarioEffect.On(standing, scenario, order.Request.Kind, CapacityOf(order) is null ? 1 : null) : standing;
+    }
+
+    private static Task<IReadOnlyList<RunFacility>> StandingAsync(Store store, RunOrder order, CancellationToken cancellation) =>
         store.QueryAsync<RunFacility>(
             """
             select f.facility_id as id, f.name, st_x(f.location) as lon, st_y(f.location) as lat,

@@ -18,6 +18,8 @@ internal sealed record RunGround(Territory Territory, DemandSet Demand, IReadOnl
             throw new BadInput("kind", "coverage-run.no-facilities", ("kind", CivilAtlas.Facilities.FacilityKinds.Shipped.Find(order.Request.Kind)!.Title), ("day", order.AsOf));
         var territory = await Territory.ReadAsync(store, order.DivisionId, order.AsOf, cancellation);
         var demand = await DemandReader.ReadAsync(store, territory, order.Request.Demand.Source, order.Request.Demand.AgeGroup, order.AsOf, cancellation);
+        if (order.Scenario is { } scenario)
+            demand = Scenarios.ScenarioEffect.On(demand, scenario, territory);
         if (!demand.Units.Any(u => u.People > 0))
             throw new BadInput("demand", "coverage-run.no-demand", ("source", order.Request.Demand.Source));
         var (ways, said) = await WaysAsync(networks, order, [.. demand.Units.Select(u => new LonLat(u.Lon, u.Lat))],
@@ -35,7 +37,7 @@ internal sealed record RunGround(Territory Territory, DemandSet Demand, IReadOnl
     }
 
     /// <summary>Over the register's roads; straight for the mode that wants it, and where the roads take nobody in.</summary>
-    private static async Task<(IWays Ways, TravelSaid Said)> WaysAsync(RoadNetworks networks, RunOrder order, IReadOnlyList<LonLat> demand, IReadOnlyList<LonLat> facilities,
+    public static async Task<(IWays Ways, TravelSaid Said)> WaysAsync(RoadNetworks networks, RunOrder order, IReadOnlyList<LonLat> demand, IReadOnlyList<LonLat> facilities,
         IProgress<Step>? progress, CancellationToken cancellation)
     {
         var travel = order.Request.Travel;

@@ -2,6 +2,7 @@ using CivilAtlas.Coverage;
 using CivilAtlas.Demand;
 using CivilAtlas.Divisions;
 using CivilAtlas.Facilities;
+using CivilAtlas.Scenarios;
 using CivilAtlas.Travel;
 
 namespace CivilAtlas.CoverageRuns;
@@ -38,8 +39,9 @@ internal static class RunOrders
         if (request.Measure is "e2sfca" or "m2sfca" or "3sfca" && request.Travel.LimitKilometres is not null && options.Zones is null)
             faults.Add(new("options.zones", "coverage-run.zones-in-kilometres"));
         faults.AddRange(await DemandReader.FaultsAsync(store, request.Demand.Source, request.Demand.AgeGroup, cancellation));
-        if (request.Scenario is { } scenario)
-            faults.Add(new("scenario", "coverage-run.no-scenario", ("value", scenario)));
+        var scenario = request.Scenario is { } named ? await ScenarioRegister.FindAsync(store, named, cancellation) : null;
+        if (request.Scenario is not null && scenario is null)
+            faults.Add(new("scenario", "scenario.unknown", ("value", request.Scenario)));
         if (request.Division is { } code && !DivisionCode.IsWellFormed(code))
             faults.Add(new("division", "division.code-malformed", ("value", code)));
         if (faults.Count > 0)
@@ -47,7 +49,9 @@ internal static class RunOrders
         var asOf = AsOf.Valid(request.AsOf);
         var division = request.Division is { } given ? await AssessmentJob.DivisionAsync(store, given, asOf, cancellation)
             : own ?? await OnlyPrefectureAsync(store, asOf, cancellation);
-        var order = new RunOrder(request with { Options = options }, division, asOf);
+        var order = new RunOrder(request with { Options = options }, division, asOf, scenario);
+        if (scenario is not null && (await Territory.ReadAsync(store, division, asOf, cancellation)).All.All(d => d.Id != scenario.DivisionId))
+            throw new BadInput("scenario", "scenario.other-division", ("value", request.Scenario));
         if ((await RunFacilities.ReadAsync(store, order, cancellation)).Count == 0)
             throw new BadInput("kind", "coverage-run.no-facilities", ("kind", kind!.Title), ("day", asOf));
         return order;

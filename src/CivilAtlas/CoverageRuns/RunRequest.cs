@@ -27,7 +27,8 @@ internal sealed record StartRunRequest(string Kind, string Measure, TravelWish T
     DateOnly? AsOf = null, RunOptions? Options = null, string? Scenario = null);
 
 /// <summary>A request whose every word has been understood; what a run is made from, and what it keeps.</summary>
-internal sealed record RunOrder(StartRunRequest Request, Guid DivisionId, DateOnly AsOf)
+/// <param name="Scenario">As it was when the run was asked for.</param>
+internal sealed record RunOrder(StartRunRequest Request, Guid DivisionId, DateOnly AsOf, Scenarios.Scenario? Scenario = null)
 {
     public RunOptions Options => Request.Options ?? new();
 

@@ -1,0 +1,55 @@
+-- Questions of where to build, and what they came to. What is kept is written whole, in the one transaction that ends its job.
+
+create table siting (
+    id uuid primary key,                   -- that of its job
+    job_id uuid not null references job,
+    account text not null,
+    division_id uuid not null references division,
+    as_of date not null,
+    answer jsonb not null,                 -- all but the rows below
+    created timestamptz not null default now()
+);
+
+create table siting_site (
+    siting_id uuid not null references siting on delete cascade,
+    place int not null,                    -- its place in the answer
+    candidate_id text not null,
+    name text not null,
+    facility_id uuid,                      -- null where nothing stands yet
+    locked boolean not null,
+    lon double precision not null,
+    lat double precision not null,
+    capacity double precision,             -- null: no bound
+    covered_people double precision not null,
+    gain_people double precision not null,
+    primary key (siting_id, place)
+);
+
+-- Whom no site of the answer reaches; where there is no answer, whom no candidate at all could.
+-- Can pass ten million rows: the identity of the prefecture stands in the key.
+create table siting_uncovered (
+    siting_id uuid not null,
+    prefecture_id uuid not null,
+    number int not null,                   -- by people, the most first
+    unit_id text not null,
+    code text not null,                    -- the lowest division known of it
+    name text not null,
+    lon double precision not null,
+    lat double precision not null,
+    people double precision not null,
+    reason text not null check (reason in ('off-network', 'beyond-limit')),
+    primary key (siting_id, number, prefecture_id)
+);
+
+-- What if: steps away from the register as it stands. A run that is made with one keeps the steps it was made with.
+create table scenario (
+    id uuid primary key default uuid_v7(),
+    name text not null unique,
+    title text not null,
+    division_id uuid not null references division,
+    steps jsonb not null,
+    version int not null default 1,
+    account text not null,                 -- who changed it last
+    created timestamptz not null default now(),
+    changed timestamptz not null default now()
+);
