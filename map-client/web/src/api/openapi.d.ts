@@ -4,6 +4,40 @@
  */
 
 export interface paths {
+    "/api/v1/travel/networks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Road networks */
+        get: operations["listNetworks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/travel/modes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Modes of travel and their speeds */
+        get: operations["listModes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/tiles/{layer}/{z}/{x}/{y}.mvt": {
         parameters: {
             query?: never;
@@ -55,6 +89,241 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/coverage/sitings/{id}.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A siting's sites as CSV */
+        get: operations["getSitingCsv"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/coverage/sitings/{id}.geojson": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A siting's sites as GeoJSON */
+        get: operations["getSitingGeoJson"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/coverage/sitings/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A siting and its answer */
+        get: operations["getSiting"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/coverage/sitings/{id}/uncovered": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who is not covered by a siting, and why */
+        get: operations["getSitingUncovered"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/coverage/sitings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Choose sites: LSCP, MCLP, p-median, p-centre */
+        post: operations["startSiting"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/signs/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One name sign */
+        get: operations["getSign"];
+        /**
+         * Say that a sign is made, installed, damaged or removed
+         * @description A surveyor may report a sign installed or damaged; all else is the name officer's. A sign that is planned or made takes the name as it stands on the day.
+         */
+        put: operations["changeSign"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/signs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Name signs by name, division, kind or state, as of a day
+         * @description division is a code, and means its polygon on the day. outdated finds what hangs under a name that no longer stands.
+         */
+        get: operations["listSigns"];
+        put?: never;
+        /** Plan a name sign, or record one that hangs */
+        post: operations["createSign"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/signs.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Name signs as CSV, with the filters of the list */
+        get: operations["downloadSigns"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/signs/{id}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Every version of a sign, in the world's time and in the register's */
+        get: operations["getSignHistory"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/place-names/{id}/sign.svg": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A name's sign as SVG: the name in the upper three fifths, the romanization in the lower two */
+        get: operations["getSignSvg"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/place-names/{id}/sign.pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A name's sign as PDF, one to one
+         * @description 503 where the server has no Chinese font, with what to install: boxes are never drawn.
+         */
+        get: operations["getSignPdf"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/signs/{id}/photographs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Add a photograph of a sign
+         * @description One JPEG or PNG of at most 10 MB, told by its content. It is kept as it came, with its SHA-256.
+         */
+        post: operations["addSignPhotograph"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/signs/{id}/photographs/{photographId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A photograph of a sign, as it came */
+        get: operations["getSignPhotograph"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/settings/base-map": {
         parameters: {
             query?: never;
@@ -67,6 +336,316 @@ export interface paths {
         /** Set the base map */
         put: operations["putBaseMap"];
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/place-names/suggest": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Suggest place names while one is typed
+         * @description By characters, a part of the name, pinyin or its initials, a former name or alias (which leads to the current one), one wrong character, or the same sound.
+         */
+        get: operations["suggestPlaceNames"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/scenarios/{id}/compare": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A run with a scenario against the same run without it */
+        get: operations["compareScenario"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/scenarios": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Scenarios, by name */
+        get: operations["listScenarios"];
+        put?: never;
+        /** Keep a scenario */
+        post: operations["createScenario"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/scenarios/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A scenario */
+        get: operations["getScenario"];
+        /** Change a scenario */
+        put: operations["changeScenario"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/lexicon-words": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The words that names should not hold, by rule */
+        get: operations["listLexiconWords"];
+        put?: never;
+        /** Add a word that names should not hold */
+        post: operations["addLexiconWord"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/romanizations/confirmed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The readings the office has confirmed */
+        get: operations["listConfirmedReadings"];
+        put?: never;
+        /** Confirm how a name is read */
+        post: operations["confirmReadings"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/lexicon-words/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Take away a word the office added */
+        delete: operations["deleteLexiconWord"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/romanizations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Spell a name in Roman letters */
+        get: operations["getRomanization"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/place-categories": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The categories of place names, with scope, approving authority and generics */
+        get: operations["listPlaceCategories"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/protected-names/batches": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The lists of protected historic names */
+        get: operations["listProtectedBatches"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/protected-names": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Protected historic names, by list and division */
+        get: operations["listProtectedNames"];
+        put?: never;
+        /** Protect names by a list (历史地名保护名录) */
+        post: operations["protectNames"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/place-names/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One place name, with its geometry
+         * @description The ETag is its version, for the If-Match of a correction.
+         */
+        get: operations["getPlaceName"];
+        /**
+         * Correct what is told of a place name
+         * @description Takes meaning, origin, history and geometry whole, and the version they were made from, as version or in If-Match; of two writers the second is refused.
+         */
+        put: operations["correctPlaceName"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/place-names.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Place names as CSV, with the filters of the list */
+        get: operations["downloadPlaceNamesCsv"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/place-names.geojson": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Place names as GeoJSON, with the filters of the list */
+        get: operations["downloadPlaceNamesGeoJson"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/place-names/{id}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Every version of a place name, in the world's time and in the register's */
+        get: operations["getPlaceNameHistory"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/place-names": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Place names by name, category, division or place, as of a day
+         * @description Approved ones, with those under appeal, unless status says otherwise. q is a part of the name or of a former one, category a code or the beginning of codes; division is a code, and means that division, all below it, and what it came from.
+         */
+        get: operations["listPlaceNames"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/imports/place-names": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Import place names from a CSV, .xlsx, GeoPackage, zipped shapefile or GeoJSON file
+         * @description All or nothing: 400 names every broken row by file, line and column. The same file again changes nothing.
+         */
+        post: operations["postPlaceNameImport"];
         delete?: never;
         options?: never;
         head?: never;
@@ -186,6 +765,447 @@ export interface paths {
         get: operations["listCollections"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/built-up-areas": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Built-up areas, as of a day */
+        get: operations["listBuiltUpAreas"];
+        put?: never;
+        /** Draw a built-up area, or draw one anew */
+        post: operations["drawBuiltUpArea"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/name-checks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Hold a proposed name against the rules
+         * @description Names that are proposed or applied for are evidence only for the signed in.
+         */
+        post: operations["checkName"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/name-checks/batch": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Hold many names against the rules and against one another */
+        post: operations["checkNames"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/name-campaigns/{id}/candidates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A campaign's candidates by rule, decision and division */
+        get: operations["listCandidates"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/name-campaigns/{id}/candidates.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A campaign's candidates as CSV */
+        get: operations["downloadCandidates"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/name-campaigns/{id}/candidates/{placeNameId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Keep a candidate's name, or have it renamed */
+        post: operations["decideCandidate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/name-campaigns/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A campaign with its figures by rule, decision and division */
+        get: operations["getNameCampaign"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/name-campaigns": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Campaigns, the newest first */
+        get: operations["listNameCampaigns"];
+        put?: never;
+        /** Look for irregular names in a division */
+        post: operations["startNameCampaign"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/name-applications/{id}/materials": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The files of an application */
+        get: operations["listMaterials"];
+        put?: never;
+        /**
+         * Attach files to a draft, or to an application that was returned
+         * @description pdf, png, jpg, docx, xlsx, geojson or gpkg as multipart/form-data; each up to 20 MB, 20 files and 200 MB an application. A file must be what its name says.
+         */
+        post: operations["addMaterials"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/name-applications/{id}/announce": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Announce the names that were approved */
+        post: operations["announceNameApplication"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/name-applications/{id}/approve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Approve an application
+         * @description Looks again at what has changed since it was submitted: 409 names a division that is gone with its successor, and a name that now collides.
+         */
+        post: operations["approveNameApplication"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/name-applications/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One application
+         * @description Officers see those of their division; other accounts see what was announced. The ETag is its version, for If-Match.
+         */
+        get: operations["getNameApplication"];
+        /**
+         * Change a draft, or an application that was returned
+         * @description Takes the whole application, and the version it was made from, as version or in If-Match; of two writers the second is refused.
+         */
+        put: operations["changeNameApplication"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/name-applications/{id}/consult": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Consult experts or the public
+         * @description While a public consultation runs anyone can read it, and nothing is approved before its last day is over.
+         */
+        post: operations["consultNameApplication"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/name-applications": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Applications, the newest first
+         * @description Officers see those of their division; every account sees what was announced.
+         */
+        get: operations["listNameApplications"];
+        put?: never;
+        /**
+         * Begin an application to give, change or abolish names
+         * @description All names of one application are decided by one authority. Nothing is checked against the naming rules before it is submitted.
+         */
+        post: operations["createNameApplication"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/name-applications/{id}/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Record that an approval was filed */
+        post: operations["fileNameApplication"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/name-applications/{id}/materials/{materialId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Download a file of an application; removed ones too */
+        get: operations["getMaterial"];
+        put?: never;
+        post?: never;
+        /** Take a file out of a draft, or of an application that was returned */
+        delete: operations["removeMaterial"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/name-applications/desk": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What waits for me, what is due, what is late */
+        get: operations["getNameApplicationDesk"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/name-applications/{id}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The sealed steps of an application, and whether the chain holds */
+        get: operations["getNameApplicationHistory"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/name-applications/consultations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Public consultations on names, that run today */
+        get: operations["listNameConsultations"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/name-applications/{id}/consultation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the public is consulted on */
+        get: operations["getNameConsultation"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/name-applications/{id}/reject": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Reject an application */
+        post: operations["rejectNameApplication"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/name-applications/{id}/return": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Return an application to be mended */
+        post: operations["returnNameApplication"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/name-applications/{id}/submit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Submit an application
+         * @description A finding that blocks refuses it; a warning needs the officer's reason in the item's reasons. 400 names all of both.
+         */
+        post: operations["submitNameApplication"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/name-applications/{id}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Withdraw an application that is not decided */
+        post: operations["withdrawNameApplication"];
         delete?: never;
         options?: never;
         head?: never;
@@ -585,6 +1605,197 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/demand/sources": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Sources of demand */
+        get: operations["listDemandSources"];
+        put?: never;
+        /**
+         * Import a source of demand from a CSV or .xlsx file
+         * @description Columns id, lon, lat, people, and optionally under-14, 60-plus, 65-plus, 80-plus. All or nothing: 400 names every broken row by file, line and column.
+         */
+        post: operations["postDemandSource"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/coverage/runs/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A run and what it came to */
+        get: operations["getRun"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/coverage/runs/{id}/summary": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What a run came to over all */
+        get: operations["getRunSummary"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/coverage/runs/{id}/demand": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A run by demand */
+        get: operations["getRunDemand"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/coverage/runs/{id}/unreached": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who a run did not reach, and why */
+        get: operations["getRunUnreached"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/coverage/runs/{id}/divisions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A run by division */
+        get: operations["getRunDivisions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/coverage/runs/{id}/facilities": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The facilities of a run */
+        get: operations["getRunFacilities"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/coverage/runs/{id}/demand/{demandId}/nearest": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The nearest facilities of a demand, with routes */
+        get: operations["getRunNearest"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/coverage/runs/{id}/service-areas": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Service areas of a run's facilities */
+        get: operations["getServiceAreas"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/coverage/runs/{id}.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A run's demand as CSV */
+        get: operations["getRunCsv"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/coverage/runs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Measure who reaches which facilities */
+        post: operations["startRun"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/coverage/assessments/{id}": {
         parameters: {
             query?: never;
@@ -646,6 +1857,91 @@ export interface paths {
         };
         /** The standards of the plans */
         get: operations["listStandards"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/announcements/{applicationId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One announcement as a page, for the screen and for paper */
+        get: operations["getAnnouncement"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/announcements.atom": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Announcements as an Atom feed */
+        get: operations["getAnnouncementFeed"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/announcements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Announcements as a page, the newest first */
+        get: operations["getAnnouncementList"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/place-names/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A name's public page, for the screen and for paper */
+        get: operations["getPlaceNamePage"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/announcements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What was announced: names given, changed and abolished, the newest first */
+        get: operations["listAnnouncements"];
         put?: never;
         post?: never;
         delete?: never;
@@ -760,6 +2056,16 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        AddMaterialsRequest: {
+            /** Format: uuid */
+            id: string;
+        };
+        AddSignPhotographRequest: {
+            /** Format: uuid */
+            id: string;
+            /** Format: date */
+            taken?: null | string;
+        };
         AffectedDivision: {
             /** Format: uuid */
             id: string;
@@ -771,6 +2077,45 @@ export interface components {
             before: null | components["schemas"]["DivisionState"];
             after: null | components["schemas"]["DivisionState"];
         };
+        AnnouncedName: {
+            name: string;
+            formerName: null | string;
+            category: string;
+            /** Format: uuid */
+            placeNameId: null | string;
+            meaning: null | string;
+            origin: null | string;
+            toned: null | string;
+            plain: null | string;
+            parents: string[];
+            place: null | components["schemas"]["NamedPlace"];
+        };
+        AnnouncementResponse: {
+            /** Format: uuid */
+            applicationId: string;
+            number: string;
+            kind: components["schemas"]["ApplicationKind"];
+            title: components["schemas"]["Bilingual"];
+            divisionCode: null | string;
+            divisionName: null | string;
+            authority: components["schemas"]["Bilingual"];
+            document: null | string;
+            /** Format: date */
+            decidedOn: string;
+            /** Format: date */
+            filedOn: null | string;
+            filingNumber: null | string;
+            /** Format: date */
+            announcedOn: string;
+            /** Format: date-time */
+            announcedAt: string;
+            items: components["schemas"]["AnnouncedName"][];
+            url: string;
+        };
+        /** @enum {unknown} */
+        ApplicationKind: "naming" | "renaming" | "abolition";
+        /** @enum {unknown} */
+        ApplicationState: "draft" | "submitted" | "returned" | "consulting" | "approved" | "rejected" | "filed" | "announced" | "withdrawn";
         AssessmentHead: {
             /** Format: uuid */
             id: string;
@@ -808,38 +2153,47 @@ export interface components {
             zh: string;
             en: string;
         };
-        ChangeFacilityRequest: {
+        BuiltUpAreaResponse: {
             /** Format: uuid */
             id: string;
             name: string;
-            location: number[];
-            attributes: components["schemas"]["JsonNode"];
-            kind?: null | string;
-            crs?: null | string;
-            address?: null | string;
+            geometry: components["schemas"]["JsonElement"];
             /** Format: date */
-            effective?: null | string;
-            /** Format: int64 */
-            version?: null | number;
-            reason?: null | string;
+            validFrom: string;
+            /** Format: date */
+            validTo: null | string;
+            source: string;
+        };
+        CampaignDivision: {
+            code: string;
+            name: string;
+        };
+        /** @enum {unknown} */
+        CandidateDecision: "keep" | "rename" | null;
+        CandidateResponse: {
+            /** Format: uuid */
+            placeNameId: string;
+            name: string;
+            category: string;
+            divisionCode: string;
+            divisionName: string;
+            location: null | number[];
+            findings: components["schemas"]["NameFindingResponse"][];
+            decision: null | components["schemas"]["CandidateDecision"];
+            reason: null | string;
+            newName: null | string;
+            /** Format: uuid */
+            applicationId: null | string;
+            applicationNumber: null | string;
+            applicationState: null | string;
+            decidedBy: null | string;
+            /** Format: date-time */
+            decidedAt: null | string;
         };
         /** @enum {unknown} */
         ChangeKind: "establish" | "abolish" | "rename" | "recode" | "transfer" | "move-seat" | "redraw" | "upgrade" | "merge" | "split";
-        ChangeTarget: {
-            code: string;
-            name: string;
-            kind?: null | string;
-            parentCode?: null | string;
-            seat?: null | number[];
-            geometry?: unknown;
-            children?: null | string[];
-        };
-        CloseFacilityRequest: {
-            /** Format: uuid */
-            id: string;
-            /** Format: date */
-            effective: string;
-            reason: string;
+        CheckNamesResponse: {
+            items: components["schemas"]["NameCheckResponse"][];
         };
         CollectionExtent: {
             spatial: null | components["schemas"]["SpatialExtent"];
@@ -858,27 +2212,78 @@ export interface components {
             links: components["schemas"]["OgcLink"][];
             collections: components["schemas"]["CollectionResponse"][];
         };
+        ConfirmedReadingResponse: {
+            /** Format: uuid */
+            id: string;
+            text: string;
+            readings: string[];
+            account: string;
+            /** Format: date-time */
+            confirmed: string;
+        };
         ConformanceResponse: {
             conformsTo: string[];
         };
-        CreateFacilityRequest: {
-            kind: string;
+        ConsultedName: {
             name: string;
-            location: number[];
-            attributes?: unknown;
-            crs?: null | string;
-            address?: null | string;
-            /** Format: date */
-            validFrom?: null | string;
-        };
-        CreateTokenRequest: {
-            account: string;
-            password: string;
+            formerName: null | string;
+            romanization: null | string;
+            category: string;
+            meaning: null | string;
+            location: null | number[];
         };
         CreateTokenResponse: {
             accessToken: string;
             /** Format: date-time */
             expiresAt: string;
+        };
+        DecisionTotals: {
+            /** Format: int64 */
+            undecided: number;
+            /** Format: int64 */
+            keep: number;
+            /** Format: int64 */
+            rename: number;
+        };
+        DemandDifference: {
+            code: string;
+            name: string;
+            level: string;
+            /** Format: double */
+            people: number;
+            /** Format: int64 */
+            registered: number;
+            /** Format: double */
+            difference: number;
+        };
+        DemandSaid: {
+            source: string;
+            ageGroup: string;
+            /** Format: date */
+            referenceDate: null | string;
+            /** Format: double */
+            people: number;
+            /** Format: int64 */
+            registeredPeople: null | number;
+            /** Format: double */
+            difference: null | number;
+        };
+        DemandSourceResponse: {
+            id: string;
+            title: components["schemas"]["Bilingual"];
+            /** Format: double */
+            people: number;
+            /** Format: int64 */
+            units: number;
+            /** Format: date */
+            referenceDate: null | string;
+            ageGroups: string[];
+            note: null | components["schemas"]["Bilingual"];
+        };
+        DemandWish: {
+            source: string;
+            /** @default all */
+            ageGroup: string;
         };
         DivisionChangeResponse: {
             /** Format: uuid */
@@ -892,8 +2297,39 @@ export interface components {
             /** Format: date-time */
             recordedAt: string;
         };
-        /** @enum {unknown} */
-        DivisionLevel: "province" | "prefecture" | "county" | "township" | "village" | null;
+        DivisionDifference: {
+            code: string;
+            name: string;
+            level: string;
+            /** Format: double */
+            people: number;
+            /** Format: double */
+            basePeople: number;
+            /** Format: double */
+            reachedPeople: number;
+            /** Format: double */
+            baseReachedPeople: number;
+            /** Format: double */
+            reachedPeopleMore: number;
+            /** Format: double */
+            share: null | number;
+            /** Format: double */
+            baseShare: null | number;
+            /** Format: double */
+            shareMore: null | number;
+            /** Format: double */
+            meanCost: null | number;
+            /** Format: double */
+            baseMeanCost: null | number;
+            /** Format: double */
+            meanCostMore: null | number;
+            /** Format: double */
+            meanAccess: null | number;
+            /** Format: double */
+            baseMeanAccess: null | number;
+            /** Format: double */
+            meanAccessMore: null | number;
+        };
         DivisionName: {
             /** Format: uuid */
             id: string;
@@ -945,6 +2381,16 @@ export interface components {
             level: string;
             kind: string;
             parentCode: null | string;
+        };
+        DivisionTotal: {
+            code: string;
+            name: string;
+            /** Format: int64 */
+            candidates: number;
+            /** Format: int64 */
+            keep: number;
+            /** Format: int64 */
+            rename: number;
         };
         DivisionVersionResponse: {
             /** Format: uuid */
@@ -1045,34 +2491,6 @@ export interface components {
             /** Format: double */
             areaSquareMetres: null | number;
         };
-        GetApiRequest: {
-            f: null | string;
-        };
-        GetAssessmentRequest: {
-            /** Format: uuid */
-            id: string;
-            standard: null | string;
-            met: null | components["schemas"]["MetFilter"];
-        };
-        GetBoundaryRequest: {
-            code: string;
-            /** Format: date */
-            validAt?: null | string;
-            /** Format: date-time */
-            recordedAt?: null | string;
-            crs?: null | string;
-        };
-        GetCollectionRequest: {
-            collection: string;
-            f: null | string;
-        };
-        GetConformanceRequest: {
-            f: null | string;
-        };
-        GetDivisionChangeRequest: {
-            /** Format: uuid */
-            id: string;
-        };
         GetDivisionChangeResponse: {
             /** Format: uuid */
             id: string;
@@ -1086,80 +2504,20 @@ export interface components {
             recordedAt: string;
             lineage: components["schemas"]["LineageStep"][];
         };
-        GetDivisionRequest: {
-            code: string;
-            /** Format: date */
-            validAt: null | string;
-            /** Format: date-time */
-            recordedAt: null | string;
-        };
-        GetFacilityHistoryRequest: {
-            /** Format: uuid */
-            id: string;
-        };
-        GetFacilityRequest: {
-            /** Format: uuid */
-            id: string;
-            /** Format: date */
-            validAt?: null | string;
-            /** Format: date-time */
-            recordedAt?: null | string;
-        };
-        GetHistoryRequest: {
-            code: string;
-        };
-        GetItemRequest: {
-            collection: string;
-            item: string;
-            f: null | string;
-        };
-        GetItemsRequest: {
-            collection: string;
-            bbox: null | string;
-            datetime: null | string;
-            /** Format: int64 */
-            limit: null | number;
-            after: null | string;
-            code: null | string;
-            name: null | string;
-            kind: null | string;
-            class: null | string;
-            f: null | string;
-        };
-        GetJobRequest: {
-            /** Format: uuid */
-            id: string;
-        };
-        GetLandingPageRequest: {
-            f: null | string;
-        };
-        GetLineageRequest: {
-            code: string;
-        };
         GetMeResponse: {
             account: string;
             roles: string[];
             division: null | components["schemas"]["MyDivision"];
         };
-        GetTileJsonRequest: {
-            layer: string;
-            /** Format: date */
-            validAt: null | string;
-            kind: null | string;
-            standard: null | string;
-        };
-        GetTileRequest: {
-            layer: string;
+        HistogramBin: {
+            /** Format: double */
+            from: number;
+            /** Format: double */
+            to: null | number;
+            /** Format: double */
+            people: number;
             /** Format: int32 */
-            z: number;
-            /** Format: int32 */
-            x: number;
-            /** Format: int32 */
-            y: number;
-            /** Format: date */
-            validAt: null | string;
-            kind: null | string;
-            standard: null | string;
+            units: number;
         };
         HistoryResponse: {
             items: components["schemas"]["DivisionVersionResponse"][];
@@ -1215,6 +2573,18 @@ export interface components {
             description: string;
             links: components["schemas"]["OgcLink"][];
         };
+        LexiconWordResponse: {
+            /** Format: uuid */
+            id: null | string;
+            rule: string;
+            text: string;
+            wholeOnly: boolean;
+            source: null | string;
+            account: null | string;
+            /** Format: date-time */
+            added: null | string;
+            cursor?: null | string;
+        };
         LineageEntry: {
             /** Format: uuid */
             changeId: string;
@@ -1232,85 +2602,6 @@ export interface components {
             from: null | components["schemas"]["DivisionName"];
             to: null | components["schemas"]["DivisionName"];
         };
-        ListAssessmentsRequest: {
-            standard: null | string;
-            division: null | string;
-            /** Format: uuid */
-            after: null | string;
-            /**
-             * Format: int32
-             * @default 100
-             */
-            limit: number;
-        };
-        ListChildrenRequest: {
-            code: string;
-            /** Format: date */
-            validAt?: null | string;
-            /** Format: date-time */
-            recordedAt?: null | string;
-            /**
-             * Format: int32
-             * @default 100
-             */
-            limit: number;
-            after?: null | string;
-        };
-        ListCollectionsRequest: {
-            f: null | string;
-        };
-        ListDivisionChangesRequest: {
-            /** Format: date */
-            since?: null | string;
-            /**
-             * Format: int32
-             * @default 100
-             */
-            limit: number;
-            /** Format: uuid */
-            after?: null | string;
-        };
-        ListDivisionsRequest: {
-            level?: null | components["schemas"]["DivisionLevel"];
-            parent?: null | string;
-            q?: null | string;
-            /** Format: date */
-            validAt?: null | string;
-            /** Format: date-time */
-            recordedAt?: null | string;
-            /**
-             * Format: int32
-             * @default 100
-             */
-            limit: number;
-            after?: null | string;
-        };
-        ListFacilitiesRequest: {
-            kind?: null | string;
-            division?: null | string;
-            q?: null | string;
-            status?: null | components["schemas"]["FacilityStatus"];
-            /** Format: date */
-            validAt?: null | string;
-            /** Format: date-time */
-            recordedAt?: null | string;
-            bbox?: null | string;
-            /**
-             * Format: int32
-             * @default 100
-             */
-            limit: number;
-            /** Format: uuid */
-            after?: null | string;
-        };
-        ListJobsRequest: {
-            state: null | string;
-            /**
-             * Format: int32
-             * @default 50
-             */
-            limit: number;
-        };
         ListStandardsResponse: {
             items: components["schemas"]["PlanResponse"][];
         };
@@ -1321,44 +2612,289 @@ export interface components {
             name: string;
             level: string;
         };
-        LocateManyRequest: {
-            points: number[][];
-            crs?: null | string;
-            /** Format: date */
-            validAt?: null | string;
-            /** Format: date-time */
-            recordedAt?: null | string;
-        };
         LocateManyResponse: {
             divisions: components["schemas"]["LocatedDivision"][];
             chains: number[][];
         };
-        LocateRequest: {
-            /** Format: double */
-            lon: number;
-            /** Format: double */
-            lat: number;
-            crs?: null | string;
-            /** Format: date */
-            validAt?: null | string;
-            /** Format: date-time */
-            recordedAt?: null | string;
-        };
+        /** @enum {unknown} */
+        Match: "exact" | "begins" | "holds" | "sounds-like" | "one-off";
         Message: {
             "zh-CN": string;
             en: string;
         };
-        /** @enum {unknown} */
-        MetFilter: "true" | "false" | "null" | null;
+        Mode: {
+            id: string;
+            title: components["schemas"]["Bilingual"];
+            heedsOneWay: boolean;
+            kilometresPerHour: {
+                [key: string]: number;
+            };
+            /** Format: double */
+            straightKilometresPerHour: number;
+            /** Format: double */
+            detour: number;
+            onRoads?: components["schemas"]["TravelMode"];
+        };
         MyDivision: {
             /** Format: uuid */
             id: string;
             code: string;
             name: string;
         };
+        NameApplicationDeadlines: {
+            /** Format: date */
+            fileBy: null | string;
+            /** Format: date */
+            announceBy: null | string;
+            /** Format: int32 */
+            daysLeft: null | number;
+            late: boolean;
+            weekendsOnly: boolean;
+        };
+        NameApplicationDeskResponse: {
+            mine: components["schemas"]["NameApplicationPile"];
+            returned: components["schemas"]["NameApplicationPile"];
+            dueSoon: components["schemas"]["NameApplicationPile"];
+            late: components["schemas"]["NameApplicationPile"];
+            toDecide: components["schemas"]["NameApplicationPile"];
+            toFile: components["schemas"]["NameApplicationPile"];
+            toAnnounce: components["schemas"]["NameApplicationPile"];
+        };
+        NameApplicationHead: {
+            /** Format: uuid */
+            id: string;
+            number: string;
+            kind: components["schemas"]["ApplicationKind"];
+            state: components["schemas"]["ApplicationState"];
+            /** Format: int64 */
+            version: number;
+            divisionCode: string;
+            divisionName: string;
+            reason: string;
+            authority: components["schemas"]["Bilingual"];
+            account: null | string;
+            names: string[];
+            /** Format: int32 */
+            itemCount: number;
+            /** Format: date */
+            consultationEnds: null | string;
+            deadlines: components["schemas"]["NameApplicationDeadlines"];
+            /** Format: date-time */
+            created: string;
+            /** Format: date-time */
+            submittedAt: null | string;
+            /** Format: date-time */
+            decidedAt: null | string;
+            /** Format: date-time */
+            filedAt: null | string;
+            /** Format: date-time */
+            announcedAt: null | string;
+        };
+        NameApplicationHistoryResponse: {
+            intact: boolean;
+            contentHolds: boolean;
+            steps: components["schemas"]["SealedStepResponse"][];
+            materials: components["schemas"]["NameApplicationMaterialResponse"][];
+        };
+        NameApplicationItemResponse: {
+            name: string;
+            category: string;
+            /** Format: uuid */
+            placeNameId: null | string;
+            formerName: null | string;
+            geometry: null | components["schemas"]["JsonElement"];
+            meaning: null | string;
+            origin: null | string;
+            readings: null | string[];
+            reasons: components["schemas"]["JsonElement"];
+            report: null | components["schemas"]["NameCheckResponse"];
+        };
+        NameApplicationMaterialResponse: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            mediaType: string;
+            /** Format: int32 */
+            size: number;
+            sha256: string;
+            account: string;
+            /** Format: date-time */
+            added: string;
+            /** Format: date-time */
+            removed: null | string;
+        };
+        NameApplicationMaterialsResponse: {
+            items: components["schemas"]["NameApplicationMaterialResponse"][];
+        };
+        NameApplicationPile: {
+            /** Format: int32 */
+            count: number;
+            items: components["schemas"]["NameApplicationHead"][];
+        };
+        NameApplicationResponse: {
+            /** Format: uuid */
+            id: string;
+            number: string;
+            kind: components["schemas"]["ApplicationKind"];
+            state: components["schemas"]["ApplicationState"];
+            /** Format: int64 */
+            version: number;
+            divisionCode: string;
+            divisionName: string;
+            applicant: null | string;
+            reason: string;
+            authority: components["schemas"]["Bilingual"];
+            account: null | string;
+            items: components["schemas"]["NameApplicationItemResponse"][];
+            document: null | string;
+            exemption: null | string;
+            consultation: null | string;
+            /** Format: date */
+            consultationEnds: null | string;
+            /** Format: date */
+            decidedOn: null | string;
+            /** Format: date */
+            filedOn: null | string;
+            filingNumber: null | string;
+            /** Format: date */
+            announcedOn: null | string;
+            deadlines: components["schemas"]["NameApplicationDeadlines"];
+            steps: components["schemas"]["NameApplicationStepResponse"][];
+            materials: components["schemas"]["NameApplicationMaterialResponse"][];
+            /** Format: date-time */
+            created: string;
+            /** Format: date-time */
+            submittedAt: null | string;
+            /** Format: date-time */
+            decidedAt: null | string;
+            /** Format: date-time */
+            filedAt: null | string;
+            /** Format: date-time */
+            announcedAt: null | string;
+        };
+        NameApplicationStepResponse: {
+            /** Format: int32 */
+            number: number;
+            act: string;
+            state: components["schemas"]["ApplicationState"];
+            account: string;
+            /** Format: date-time */
+            at: string;
+            note: null | string;
+            details: components["schemas"]["JsonElement"];
+        };
+        NameCampaignHead: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            jobId: string;
+            state: string;
+            title: string;
+            division: components["schemas"]["CampaignDivision"];
+            account: string;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            finishedAt: null | string;
+            /** Format: int64 */
+            names: null | number;
+            /** Format: int64 */
+            candidates: number;
+            /** Format: int64 */
+            decided: number;
+        };
+        NameCampaignResponse: {
+            campaign: components["schemas"]["NameCampaignHead"];
+            /** Format: int64 */
+            doubtful: null | number;
+            byRule: components["schemas"]["RuleTotal"][];
+            byDecision: components["schemas"]["DecisionTotals"];
+            byDivision: components["schemas"]["DivisionTotal"][];
+        };
+        NameCheckResponse: {
+            findings: components["schemas"]["NameFindingResponse"][];
+            romanization: components["schemas"]["RomanizationResponse"];
+        };
+        NameConsultation: {
+            /** Format: uuid */
+            id: string;
+            number: string;
+            kind: components["schemas"]["ApplicationKind"];
+            divisionCode: string;
+            divisionName: string;
+            reason: string;
+            authority: components["schemas"]["Bilingual"];
+            /** Format: date */
+            ends: string;
+            names: components["schemas"]["ConsultedName"][];
+        };
         NamedDivision: {
             code: string;
             name: string;
+        };
+        NamedPlace: {
+            /** Format: double */
+            lon: number;
+            /** Format: double */
+            lat: number;
+            ends: null | number[];
+            /** Format: double */
+            lengthMetres: number;
+            /** Format: double */
+            areaSquareMetres: number;
+        };
+        NameEvidence: {
+            /** Format: uuid */
+            placeNameId: null | string;
+            /** Format: uuid */
+            applicationId: null | string;
+            name: string;
+            category: null | string;
+            divisionCode: null | string;
+            divisionName: null | string;
+            location: null | number[];
+            text: null | string;
+        };
+        NameFindingResponse: {
+            rule: string;
+            severity: components["schemas"]["Severity"];
+            article: string;
+            message: string;
+            evidence: components["schemas"]["NameEvidence"][];
+            suggestion: null | string;
+        };
+        /** @enum {unknown} */
+        NameScope: "nation" | "province" | "county" | "built-up-area";
+        NearestFacilityResponse: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            /** Format: double */
+            lon: number;
+            /** Format: double */
+            lat: number;
+            /** Format: double */
+            capacity: null | number;
+            /** Format: double */
+            cost: number;
+            /** Format: double */
+            metres: number;
+            withinLimit: boolean;
+            route: components["schemas"]["RouteLine"];
+        };
+        NetworkResponse: {
+            id: string;
+            name: components["schemas"]["Bilingual"];
+            source: string;
+            /** Format: int32 */
+            nodes: number;
+            /** Format: int32 */
+            edges: number;
+            /** Format: double */
+            lengthKilometres: number;
+            /** Format: date-time */
+            builtAt: string;
+            modes: string[];
         };
         OgcLink: {
             href: string;
@@ -1366,12 +2902,32 @@ export interface components {
             type: string;
             title?: null | string;
         };
+        PageOfAnnouncementResponse: {
+            items: components["schemas"]["AnnouncementResponse"][];
+            next: null | string;
+        };
         PageOfAssessmentHead: {
             items: components["schemas"]["AssessmentHead"][];
             next: null | string;
         };
+        PageOfBuiltUpAreaResponse: {
+            items: components["schemas"]["BuiltUpAreaResponse"][];
+            next: null | string;
+        };
+        PageOfCandidateResponse: {
+            items: components["schemas"]["CandidateResponse"][];
+            next: null | string;
+        };
+        PageOfConfirmedReadingResponse: {
+            items: components["schemas"]["ConfirmedReadingResponse"][];
+            next: null | string;
+        };
         PageOfDivisionChangeResponse: {
             items: components["schemas"]["DivisionChangeResponse"][];
+            next: null | string;
+        };
+        PageOfDivisionDifference: {
+            items: components["schemas"]["DivisionDifference"][];
             next: null | string;
         };
         PageOfDivisionResponse: {
@@ -1386,6 +2942,58 @@ export interface components {
             items: components["schemas"]["JobResponse"][];
             next: null | string;
         };
+        PageOfLexiconWordResponse: {
+            items: components["schemas"]["LexiconWordResponse"][];
+            next: null | string;
+        };
+        PageOfNameApplicationHead: {
+            items: components["schemas"]["NameApplicationHead"][];
+            next: null | string;
+        };
+        PageOfNameCampaignHead: {
+            items: components["schemas"]["NameCampaignHead"][];
+            next: null | string;
+        };
+        PageOfNameConsultation: {
+            items: components["schemas"]["NameConsultation"][];
+            next: null | string;
+        };
+        PageOfPlaceNameResponse: {
+            items: components["schemas"]["PlaceNameResponse"][];
+            next: null | string;
+        };
+        PageOfProtectedNameResponse: {
+            items: components["schemas"]["ProtectedNameResponse"][];
+            next: null | string;
+        };
+        PageOfRunDemandResponse: {
+            items: components["schemas"]["RunDemandResponse"][];
+            next: null | string;
+        };
+        PageOfRunDivisionResponse: {
+            items: components["schemas"]["RunDivisionResponse"][];
+            next: null | string;
+        };
+        PageOfScenarioResponse: {
+            items: components["schemas"]["ScenarioResponse"][];
+            next: null | string;
+        };
+        PageOfSignResponse: {
+            items: components["schemas"]["SignResponse"][];
+            next: null | string;
+        };
+        PageOfSitingUncovered: {
+            items: components["schemas"]["SitingUncovered"][];
+            next: null | string;
+        };
+        PeopleTally: {
+            /** Format: double */
+            total: number;
+            /** Format: double */
+            reached: number;
+            /** Format: double */
+            share: null | number;
+        };
         PeopleTotals: {
             /** Format: int64 */
             met: number;
@@ -1393,6 +3001,92 @@ export interface components {
             missed: number;
             /** Format: int64 */
             unknown: number;
+        };
+        PlaceCategoriesResponse: {
+            items: components["schemas"]["PlaceCategoryResponse"][];
+        };
+        PlaceCategoryResponse: {
+            code: string;
+            title: components["schemas"]["Bilingual"];
+            scope: components["schemas"]["NameScope"];
+            approver: components["schemas"]["Bilingual"];
+            authorityKey: string;
+            generics: string[];
+            geometry: string;
+        };
+        PlaceNameAlias: {
+            name: string;
+            kind: string;
+            /** Format: date */
+            until?: null | string;
+        };
+        PlaceNameDivision: {
+            code: string;
+            name: string;
+            level: string;
+        };
+        PlaceNameHistoryResponse: {
+            items: components["schemas"]["PlaceNameVersionResponse"][];
+        };
+        PlaceNameResponse: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            specific: string;
+            generic: string;
+            toned: string;
+            plain: string;
+            readings: string[];
+            readingsConfirmed: boolean;
+            category: string;
+            placeCode: null | string;
+            status: string;
+            divisionCode: null | string;
+            divisions: components["schemas"]["PlaceNameDivision"][];
+            meaning: null | string;
+            origin: null | string;
+            history: null | string;
+            protectedBatch: null | string;
+            aliases: components["schemas"]["PlaceNameAlias"][];
+            location: null | number[];
+            geometry: null | components["schemas"]["JsonElement"];
+            /** Format: date */
+            validFrom: string;
+            /** Format: date */
+            validTo: null | string;
+            /** Format: date-time */
+            recordedFrom: string;
+            /** Format: int64 */
+            version: number;
+            /** Format: uuid */
+            applicationId: null | string;
+            source: string;
+        };
+        PlaceNameVersionResponse: {
+            /** Format: int64 */
+            version: number;
+            name: string;
+            toned: string;
+            category: string;
+            status: string;
+            divisionCode: null | string;
+            meaning: null | string;
+            origin: null | string;
+            history: null | string;
+            protectedBatch: null | string;
+            document: null | string;
+            /** Format: uuid */
+            applicationId: null | string;
+            geometry: null | components["schemas"]["JsonElement"];
+            /** Format: date */
+            validFrom: string;
+            /** Format: date */
+            validTo: null | string;
+            /** Format: date-time */
+            recordedFrom: string;
+            /** Format: date-time */
+            recordedTo: null | string;
+            source: string;
         };
         PlanResponse: {
             id: string;
@@ -1402,8 +3096,38 @@ export interface components {
             baseDay: string;
             standards: components["schemas"]["StandardResponse"][];
         };
+        PostDemandSourceRequest: {
+            title: string;
+            division: string;
+            crs: string;
+            /** Format: date */
+            referenceDate?: null | string;
+            map?: null | string;
+            encoding?: null | string;
+        };
+        PostDemandSourceResponse: {
+            /** Format: uuid */
+            id: string;
+            /** Format: int64 */
+            units: number;
+            /** Format: double */
+            people: number;
+            ageGroups: string[];
+            differences: components["schemas"]["DemandDifference"][];
+        };
         PostFacilityImportRequest: {
             kind: string;
+            crs?: null | string;
+            /** Format: date */
+            validFrom?: null | string;
+            source?: null | string;
+            map?: null | string;
+            encoding?: null | string;
+            /** @default false */
+            dryRun: boolean;
+        };
+        PostPlaceNameImportRequest: {
+            category?: null | string;
             crs?: null | string;
             /** Format: date */
             validFrom?: null | string;
@@ -1431,21 +3155,47 @@ export interface components {
             }[];
             traceId?: null | string;
         };
-        PutBaseMapRequest: {
-            type: null | string;
-            url: null | string;
-            attribution: null | string;
-        };
-        RecordDivisionChangeRequest: {
-            kind: components["schemas"]["ChangeKind"];
-            /** Format: date */
-            effective: string;
+        ProtectedBatch: {
+            title: string;
             document: string;
-            from?: null | string[];
-            to?: null | components["schemas"]["ChangeTarget"][];
-            /** @default false */
-            dryRun: boolean;
-            crs?: null | string;
+            /** Format: date */
+            issued: string;
+        };
+        ProtectedBatchesResponse: {
+            items: components["schemas"]["ProtectedBatchResponse"][];
+        };
+        ProtectedBatchResponse: {
+            title: string;
+            document: string;
+            /** Format: date */
+            issued: string;
+            /** Format: int64 */
+            names: number;
+        };
+        ProtectedNameResponse: {
+            /** Format: uuid */
+            placeNameId: string;
+            name: string;
+            toned: string;
+            category: string;
+            status: string;
+            divisionCode: null | string;
+            divisionName: null | string;
+            batch: components["schemas"]["ProtectedBatch"];
+        };
+        ProtectNamesResponse: {
+            batch: components["schemas"]["ProtectedBatch"];
+            /** Format: int32 */
+            protected: number;
+            /** Format: int64 */
+            names: number;
+        };
+        ReasonTally: {
+            reason: string;
+            /** Format: double */
+            people: number;
+            /** Format: int32 */
+            units: number;
         };
         RecordDivisionChangeResponse: {
             /** Format: uuid */
@@ -1458,8 +3208,329 @@ export interface components {
             affected: components["schemas"]["AffectedDivision"][];
             warnings: components["schemas"]["ProblemError"][];
         };
+        RomanizationResponse: {
+            text: string;
+            specific: string;
+            generic: string;
+            toned: string;
+            plain: string;
+            syllables: components["schemas"]["Syllable"][];
+            doubtful: boolean;
+            source: string;
+        };
+        RouteLine: {
+            type: string;
+            coordinates: number[][];
+        };
+        RuleTotal: {
+            rule: string;
+            /** Format: int64 */
+            candidates: number;
+            /** Format: int64 */
+            decided: number;
+        };
+        RunDemandResponse: {
+            id: string;
+            /** Format: double */
+            lon: number;
+            /** Format: double */
+            lat: number;
+            /** Format: double */
+            people: number;
+            /** Format: double */
+            cost: null | number;
+            /** Format: double */
+            access: null | number;
+            /** Format: uuid */
+            facilityId: null | string;
+            /** Format: double */
+            snapMetres: null | number;
+            reason: null | string;
+        };
+        RunDivisionResponse: {
+            code: string;
+            name: string;
+            level: string;
+            parentCode: null | string;
+            /** Format: double */
+            people: number;
+            /** Format: double */
+            reachedPeople: number;
+            /** Format: double */
+            share: null | number;
+            /** Format: int32 */
+            units: number;
+            /** Format: int32 */
+            reachedUnits: number;
+            /** Format: double */
+            meanAccess: null | number;
+            /** Format: double */
+            meanCost: null | number;
+            /** Format: double */
+            gini: null | number;
+            /** Format: double */
+            capacity: null | number;
+        };
+        RunFacilityResponse: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            /** Format: double */
+            lon: number;
+            /** Format: double */
+            lat: number;
+            /** Format: double */
+            capacity: null | number;
+            /** Format: double */
+            snapMetres: null | number;
+            /** Format: double */
+            people: number;
+            /** Format: int32 */
+            units: number;
+        };
+        RunOptions: {
+            zones?: null | number[][];
+            capacity?: null | string;
+            /**
+             * Format: double
+             * @default 1000
+             */
+            snapLimitMetres: number;
+            /** @default exponential */
+            decay: string;
+            /** Format: double */
+            beta?: null | number;
+            /** @default false */
+            across: boolean;
+            /** @default county */
+            level: string;
+        };
+        RunResponse: {
+            /** Format: uuid */
+            id: string;
+            state: string;
+            /** Format: uuid */
+            jobId: string;
+            request: components["schemas"]["StartRunRequest"];
+            division: components["schemas"]["NamedDivision"];
+            /** Format: date */
+            asOf: string;
+            /** Format: date-time */
+            createdAt: string;
+            network: null | components["schemas"]["TravelSaid"];
+            demand: null | components["schemas"]["DemandSaid"];
+            summary: null | components["schemas"]["RunSummary"];
+        };
+        RunSummary: {
+            people: components["schemas"]["PeopleTally"];
+            units: components["schemas"]["UnitTally"];
+            of: string;
+            /** Format: double */
+            mean: null | number;
+            /** Format: double */
+            median: null | number;
+            /** Format: double */
+            gini: null | number;
+            lorenz: null | number[][];
+            histogram: components["schemas"]["HistogramBin"][];
+            reasons: components["schemas"]["ReasonTally"][];
+            /** Format: int32 */
+            facilities: number;
+            /** Format: double */
+            capacity: null | number;
+            /** Format: int32 */
+            facilitiesOfUnknownCapacity: number;
+            unsnappedFacilities: components["schemas"]["UnsnappedFacility"][];
+            travel: components["schemas"]["TravelSaid"];
+            demand: components["schemas"]["DemandSaid"];
+        };
+        ScenarioComparison: {
+            /** Format: uuid */
+            run: string;
+            /** Format: uuid */
+            base: string;
+            total: components["schemas"]["DivisionDifference"];
+            divisions: components["schemas"]["PageOfDivisionDifference"];
+        };
+        ScenarioResponse: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            title: string;
+            division: components["schemas"]["NamedDivision"];
+            steps: components["schemas"]["ScenarioStep"][];
+            /** Format: int32 */
+            version: number;
+            changedBy: string;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            changedAt: string;
+        };
+        ScenarioStep: {
+            kind: components["schemas"]["StepKind"];
+            /** Format: uuid */
+            facility?: null | string;
+            facilityKind?: null | string;
+            name?: null | string;
+            location?: null | number[];
+            /** Format: double */
+            capacity?: null | number;
+            division?: null | string;
+            /** Format: double */
+            factor?: null | number;
+        };
+        SealedStepResponse: {
+            /** Format: int32 */
+            number: number;
+            act: string;
+            state: components["schemas"]["ApplicationState"];
+            account: string;
+            /** Format: date-time */
+            at: string;
+            note: null | string;
+            details: components["schemas"]["JsonElement"];
+            seal: string;
+            holds: boolean;
+        };
         /** @enum {unknown} */
         Severity: "error" | "warning" | "note";
+        SignHistoryResponse: {
+            items: components["schemas"]["SignVersionResponse"][];
+        };
+        /** @enum {unknown} */
+        SignKind: "road" | "village" | "building";
+        SignPhotographResponse: {
+            /** Format: uuid */
+            id: string;
+            mediaType: string;
+            /** Format: int32 */
+            bytes: number;
+            /** Format: int32 */
+            width: number;
+            /** Format: int32 */
+            height: number;
+            sha256: string;
+            /** Format: date */
+            taken: null | string;
+            url: string;
+        };
+        SignResponse: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            placeNameId: string;
+            kind: components["schemas"]["SignKind"];
+            state: components["schemas"]["SignState"];
+            name: string;
+            romanization: string;
+            standardName: null | string;
+            outdated: boolean;
+            location: number[];
+            note: null | string;
+            dates: {
+                [key: string]: string;
+            };
+            photographs: components["schemas"]["SignPhotographResponse"][];
+            /** Format: date */
+            validFrom: string;
+            /** Format: date */
+            validTo: null | string;
+            /** Format: date-time */
+            recordedFrom: string;
+            /** Format: int64 */
+            version: number;
+        };
+        /** @enum {unknown} */
+        SignState: "planned" | "made" | "installed" | "damaged" | "removed";
+        SignVersionResponse: {
+            /** Format: int64 */
+            version: number;
+            state: components["schemas"]["SignState"];
+            name: string;
+            romanization: string;
+            location: number[];
+            note: null | string;
+            /** Format: date */
+            validFrom: string;
+            /** Format: date */
+            validTo: null | string;
+            /** Format: date-time */
+            recordedFrom: string;
+            /** Format: date-time */
+            recordedTo: null | string;
+        };
+        /** @enum {unknown} */
+        SitingModel: "lscp" | "mclp" | "p-median" | "p-centre";
+        SitingReason: {
+            reason: string;
+            /** Format: double */
+            people: number;
+            /** Format: int32 */
+            units: number;
+        };
+        SitingResponse: {
+            /** Format: uuid */
+            id: string;
+            state: string;
+            /** Format: uuid */
+            jobId: string;
+            request: components["schemas"]["StartSitingRequest"];
+            division: components["schemas"]["NamedDivision"];
+            /** Format: date */
+            asOf: string;
+            /** Format: date-time */
+            createdAt: string;
+            problem: null | components["schemas"]["JsonElement"];
+            status: null | components["schemas"]["SitingStatus"];
+            /** Format: double */
+            objective: null | number;
+            objectiveIn: null | string;
+            /** Format: double */
+            bound: null | number;
+            why: null | string;
+            sites: components["schemas"]["SitingSite"][];
+            /** Format: double */
+            coveredPeople: null | number;
+            /** Format: int32 */
+            coveredUnits: null | number;
+            /** Format: double */
+            totalPeople: null | number;
+            /** Format: int32 */
+            totalUnits: null | number;
+            reasons: components["schemas"]["SitingReason"][];
+            uncovered: components["schemas"]["SitingUncovered"][];
+            travel: null | components["schemas"]["TravelSaid"];
+            demand: null | components["schemas"]["DemandSaid"];
+            /** Format: int32 */
+            candidates: null | number;
+            unsnappedCandidates: string[];
+        };
+        SitingSite: {
+            id: string;
+            name: string;
+            location: number[];
+            /** Format: uuid */
+            facilityId: null | string;
+            locked: boolean;
+            /** Format: double */
+            capacity: null | number;
+            /** Format: double */
+            coveredPeople: number;
+            /** Format: double */
+            gainPeople: number;
+        };
+        /** @enum {unknown} */
+        SitingStatus: "optimal" | "feasible" | "infeasible" | "unknown" | null;
+        SitingUncovered: {
+            id: string;
+            code: string;
+            name: string;
+            location: number[];
+            /** Format: double */
+            people: number;
+            reason: string;
+        };
         SpatialExtent: {
             bbox: number[][];
             crs: string;
@@ -1498,12 +3569,6 @@ export interface components {
             units: components["schemas"]["UnitTotals"];
             people: components["schemas"]["PeopleTotals"];
         };
-        StartAssessmentRequest: {
-            standard: string;
-            division: string;
-            /** Format: date */
-            asOf?: null | string;
-        };
         StartAssessmentResponse: {
             /** Format: uuid */
             id: string;
@@ -1513,6 +3578,100 @@ export interface components {
         StartImportResponse: {
             /** Format: uuid */
             jobId: string;
+        };
+        StartNameCampaignResponse: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            jobId: string;
+        };
+        StartRunRequest: {
+            kind: string;
+            measure: string;
+            travel: components["schemas"]["TravelWish"];
+            demand: components["schemas"]["DemandWish"];
+            filter?: unknown;
+            division?: null | string;
+            /** Format: date */
+            asOf?: null | string;
+            options?: null | components["schemas"]["RunOptions"];
+            scenario?: null | string;
+        };
+        StartRunResponse: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            jobId: string;
+        };
+        StartSitingRequest: {
+            model: components["schemas"]["SitingModel"];
+            /** Format: int32 */
+            p?: null | number;
+            /** Format: double */
+            limit?: null | number;
+            kind?: null | string;
+            travel?: null | components["schemas"]["TravelWish"];
+            demand?: null | components["schemas"]["DemandWish"];
+            candidates?: unknown;
+            locked?: unknown;
+            capacity?: unknown;
+            /** Format: double */
+            minShare?: null | number;
+            minShareLevel?: null | string;
+            /**
+             * Format: int32
+             * @default 30
+             */
+            seconds: number;
+            /**
+             * Format: double
+             * @default 1000
+             */
+            snapLimitMetres: number;
+            division?: null | string;
+            /** Format: date */
+            asOf?: null | string;
+        };
+        StartSitingResponse: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            jobId: string;
+        };
+        /** @enum {unknown} */
+        StepKind: "open" | "close" | "move" | "enlarge" | "population";
+        Suggestion: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            toned: string;
+            plain: string;
+            category: string;
+            status: string;
+            divisionCode: null | string;
+            divisions: components["schemas"]["PlaceNameDivision"][];
+            location: null | number[];
+            matched: components["schemas"]["SuggestionMatch"];
+        };
+        SuggestionMatch: {
+            term: string;
+            kind: string;
+            how: components["schemas"]["Match"];
+        };
+        SuggestionsResponse: {
+            items: components["schemas"]["Suggestion"][];
+            debug: null | components["schemas"]["SuggestionStep"][];
+        };
+        SuggestionStep: {
+            step: string;
+            /** Format: double */
+            milliseconds: number;
+            did: unknown;
+        };
+        Syllable: {
+            character: string;
+            reading: string;
+            alternatives: string[];
         };
         TemporalExtent: {
             interval: string[][];
@@ -1552,6 +3711,41 @@ export interface components {
             maxZoom: number;
             parameters: string[];
         };
+        TravelMode: {
+            name: string;
+            kilometresPerHour: {
+                [key: string]: number;
+            };
+            heedsOneWay: boolean;
+        };
+        TravelSaid: {
+            mode: string;
+            unit: string;
+            /** Format: double */
+            limit: number;
+            network: string;
+            /** Format: double */
+            detour: null | number;
+            note: null | components["schemas"]["Bilingual"];
+        };
+        TravelWish: {
+            mode: string;
+            /** Format: double */
+            limitMinutes?: null | number;
+            /** Format: double */
+            limitKilometres?: null | number;
+            network?: null | string;
+            /** Format: double */
+            detour?: null | number;
+        };
+        UnitTally: {
+            /** Format: int32 */
+            total: number;
+            /** Format: int32 */
+            reached: number;
+            /** Format: double */
+            share: null | number;
+        };
         UnitTotals: {
             /** Format: int32 */
             met: number;
@@ -1562,6 +3756,15 @@ export interface components {
             /** Format: int32 */
             notApplicable: number;
         };
+        UnsnappedFacility: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            /** Format: double */
+            lon: number;
+            /** Format: double */
+            lat: number;
+        };
     };
     responses: never;
     parameters: never;
@@ -1571,6 +3774,84 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    listNetworks: {
+        parameters: {
+            query?: {
+                asOf?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NetworkResponse"][];
+                };
+            };
+            /** @description Every fault of the request at once */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description The database is away for the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+        };
+    };
+    listModes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Mode"][];
+                };
+            };
+            /** @description Every fault of the request at once */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description The database is away for the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+        };
+    };
     getTile: {
         parameters: {
             query?: {
@@ -1730,6 +4011,939 @@ export interface operations {
             };
         };
     };
+    getSitingCsv: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            /** @description Every fault of the request at once */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description There is no such thing */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description The database is away for the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+        };
+    };
+    getSitingGeoJson: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/geo+json": unknown;
+                };
+            };
+            /** @description Every fault of the request at once */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description There is no such thing */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description The database is away for the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+        };
+    };
+    getSiting: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SitingResponse"];
+                };
+            };
+            /** @description Every fault of the request at once */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description There is no such thing */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description The database is away for the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+        };
+    };
+    getSitingUncovered: {
+        parameters: {
+            query?: {
+                after?: number;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageOfSitingUncovered"];
+                };
+            };
+            /** @description Every fault of the request at once */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description There is no such thing */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description The database is away for the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+        };
+    };
+    startSiting: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {unknown} */
+                    model: "lscp" | "mclp" | "p-median" | "p-centre";
+                    /** Format: int32 */
+                    p?: null | number;
+                    /** Format: double */
+                    limit?: null | number;
+                    kind?: null | string;
+                    travel?: {
+                        mode: string;
+                        /** Format: double */
+                        limitMinutes?: null | number;
+                        /** Format: double */
+                        limitKilometres?: null | number;
+                        network?: null | string;
+                        /** Format: double */
+                        detour?: null | number;
+                    };
+                    demand?: {
+                        source: string;
+                        /** @default all */
+                        ageGroup?: string;
+                    };
+                    candidates?: unknown;
+                    locked?: unknown;
+                    capacity?: unknown;
+                    /** Format: double */
+                    minShare?: null | number;
+                    minShareLevel?: null | string;
+                    /**
+                     * Format: int32
+                     * @default 30
+                     */
+                    seconds?: number;
+                    /**
+                     * Format: double
+                     * @default 1000
+                     */
+                    snapLimitMetres?: number;
+                    division?: null | string;
+                    /** Format: date */
+                    asOf?: null | string;
+                };
+            };
+        };
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StartSitingResponse"];
+                };
+            };
+            /** @description Every fault of the request at once */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description Not this account's to do, or not there */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description The register as it stands does not allow it */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description The database is away for the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+        };
+    };
+    getSign: {
+        parameters: {
+            query?: {
+                validAt?: string;
+                recordedAt?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignResponse"];
+                };
+            };
+            /** @description Every fault of the request at once */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description There is no such thing */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description The database is away for the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+        };
+    };
+    changeSign: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {unknown} */
+                    state: "planned" | "made" | "installed" | "damaged" | "removed";
+                    /** Format: int64 */
+                    version: number;
+                    location?: null | number[];
+                    crs?: null | string;
+                    /** Format: date */
+                    effective?: null | string;
+                    note?: null | string;
+                    /** @default false */
+                    plain?: boolean;
+                    reason?: null | string;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignResponse"];
+                };
+            };
+            /** @description Every fault of the request at once */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description Not this account's to do, or not there */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description There is no such thing */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description The register as it stands does not allow it */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description The database is away for the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+        };
+    };
+    listSigns: {
+        parameters: {
+            query?: {
+                placeName?: string;
+                division?: string;
+                kind?: "road" | "village" | "building";
+                state?: "planned" | "made" | "installed" | "damaged" | "removed";
+                outdated?: boolean;
+                validAt?: string;
+                recordedAt?: string;
+                limit?: number;
+                after?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageOfSignResponse"];
+                };
+            };
+            /** @description Every fault of the request at once */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description The database is away for the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+        };
+    };
+    createSign: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    placeNameId: string;
+                    /** @enum {unknown} */
+                    kind: "road" | "village" | "building";
+                    location: number[];
+                    /** @enum {unknown} */
+                    state?: "planned" | "made" | "installed" | "damaged" | "removed" | null;
+                    crs?: null | string;
+                    /** @default false */
+                    plain?: boolean;
+                    /** Format: date */
+                    validFrom?: null | string;
+                    note?: null | string;
+                };
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignResponse"];
+                };
+            };
+            /** @description Every fault of the request at once */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description Not this account's to do, or not there */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description The register as it stands does not allow it */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description The database is away for the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+        };
+    };
+    downloadSigns: {
+        parameters: {
+            query?: {
+                placeName?: string;
+                division?: string;
+                kind?: "road" | "village" | "building";
+                state?: "planned" | "made" | "installed" | "damaged" | "removed";
+                outdated?: boolean;
+                validAt?: string;
+                recordedAt?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            /** @description Every fault of the request at once */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description The database is away for the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+        };
+    };
+    getSignHistory: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignHistoryResponse"];
+                };
+            };
+            /** @description Every fault of the request at once */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description There is no such thing */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description The database is away for the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+        };
+    };
+    getSignSvg: {
+        parameters: {
+            query: {
+                kind: "road" | "village" | "building";
+                plain?: boolean;
+                direction?: "east-west" | "north-south";
+                left?: "north" | "east" | "south" | "west";
+                validAt?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/svg+xml": string;
+                };
+            };
+            /** @description Every fault of the request at once */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description There is no such thing */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description The database is away for the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+        };
+    };
+    getSignPdf: {
+        parameters: {
+            query: {
+                kind: "road" | "village" | "building";
+                plain?: boolean;
+                direction?: "east-west" | "north-south";
+                left?: "north" | "east" | "south" | "west";
+                validAt?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                };
+            };
+            /** @description Every fault of the request at once */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description There is no such thing */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description The database is away for the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+        };
+    };
+    addSignPhotograph: {
+        parameters: {
+            query?: {
+                taken?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": components["schemas"]["AddSignPhotographRequest"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignResponse"];
+                };
+            };
+            /** @description Every fault of the request at once */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description Not this account's to do, or not there */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description There is no such thing */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description The database is away for the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+        };
+    };
+    getSignPhotograph: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                photographId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/jpeg": string;
+                    "image/png": string;
+                };
+            };
+            /** @description Every fault of the request at once */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description Not this account's to do, or not there */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description There is no such thing */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description The database is away for the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+        };
+    };
     getBaseMap: {
         parameters: {
             query?: never;
@@ -1823,6 +5037,1374 @@ export interface operations {
             };
             /** @description The register as it stands does not allow it */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description The database is away for the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+        };
+    };
+    suggestPlaceNames: {
+        parameters: {
+            query: {
+                q: string;
+                limit?: number;
+                near?: string;
+                debug?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SuggestionsResponse"];
+                };
+            };
+            /** @description Every fault of the request at once */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description The database is away for the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+        };
+    };
+    compareScenario: {
+        parameters: {
+            query: {
+                run: string;
+                base: string;
+                level?: "province" | "prefecture" | "county" | "township" | "village";
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScenarioComparison"];
+                };
+            };
+            /** @description Every fault of the request at once */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description Not this account's to do, or not there */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description There is no such thing */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description The database is away for the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+        };
+    };
+    listScenarios: {
+        parameters: {
+            query?: {
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageOfScenarioResponse"];
+                };
+            };
+            /** @description Every fault of the request at once */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description Not this account's to do, or not there */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description The database is away for the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+        };
+    };
+    createScenario: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    name: string;
+                    title: string;
+                    division: string;
+                    steps: {
+                        /** @enum {unknown} */
+                        kind: "open" | "close" | "move" | "enlarge" | "population";
+                        /** Format: uuid */
+                        facility?: null | string;
+                        facilityKind?: null | string;
+                        name?: null | string;
+                        location?: null | number[];
+                        /** Format: double */
+                        capacity?: null | number;
+                        division?: null | string;
+                        /** Format: double */
+                        factor?: null | number;
+                    }[];
+                };
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScenarioResponse"];
+                };
+            };
+            /** @description Every fault of the request at once */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description Not this account's to do, or not there */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description The register as it stands does not allow it */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description The database is away for the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+        };
+    };
+    getScenario: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScenarioResponse"];
+                };
+            };
+            /** @description Every fault of the request at once */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description Not this account's to do, or not there */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description There is no such thing */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description The database is away for the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+        };
+    };
+    changeScenario: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: int32 */
+                    version: number;
+                    name: string;
+                    title: string;
+                    steps: {
+                        /** @enum {unknown} */
+                        kind: "open" | "close" | "move" | "enlarge" | "population";
+                        /** Format: uuid */
+                        facility?: null | string;
+                        facilityKind?: null | string;
+                        name?: null | string;
+                        location?: null | number[];
+                        /** Format: double */
+                        capacity?: null | number;
+                        division?: null | string;
+                        /** Format: double */
+                        factor?: null | number;
+                    }[];
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScenarioResponse"];
+                };
+            };
+            /** @description Every fault of the request at once */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description Not this account's to do, or not there */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description There is no such thing */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description The register as it stands does not allow it */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description The database is away for the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+        };
+    };
+    listLexiconWords: {
+        parameters: {
+            query?: {
+                rule?: string;
+                q?: string;
+                limit?: number;
+                after?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageOfLexiconWordResponse"];
+                };
+            };
+            /** @description Every fault of the request at once */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description The database is away for the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+        };
+    };
+    addLexiconWord: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    rule: string;
+                    text: string;
+                    source: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LexiconWordResponse"];
+                };
+            };
+            /** @description Every fault of the request at once */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description Not this account's to do, or not there */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description The register as it stands does not allow it */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description The database is away for the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+        };
+    };
+    listConfirmedReadings: {
+        parameters: {
+            query?: {
+                q?: string;
+                limit?: number;
+                after?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageOfConfirmedReadingResponse"];
+                };
+            };
+            /** @description Every fault of the request at once */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description The database is away for the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+        };
+    };
+    confirmReadings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    text: string;
+                    readings: string[];
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConfirmedReadingResponse"];
+                };
+            };
+            /** @description Every fault of the request at once */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description Not this account's to do, or not there */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description The register as it stands does not allow it */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description The database is away for the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+        };
+    };
+    deleteLexiconWord: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Every fault of the request at once */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description Not this account's to do, or not there */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description There is no such thing */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description The database is away for the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+        };
+    };
+    getRomanization: {
+        parameters: {
+            query: {
+                text: string;
+                category?: string;
+                divisionCode?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RomanizationResponse"];
+                };
+            };
+            /** @description Every fault of the request at once */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description The database is away for the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+        };
+    };
+    listPlaceCategories: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlaceCategoriesResponse"];
+                };
+            };
+            /** @description Every fault of the request at once */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description The database is away for the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+        };
+    };
+    listProtectedBatches: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProtectedBatchesResponse"];
+                };
+            };
+            /** @description Every fault of the request at once */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description The database is away for the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+        };
+    };
+    listProtectedNames: {
+        parameters: {
+            query?: {
+                batch?: string;
+                division?: string;
+                limit?: number;
+                after?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageOfProtectedNameResponse"];
+                };
+            };
+            /** @description Every fault of the request at once */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description The database is away for the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+        };
+    };
+    protectNames: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    batch: {
+                        title: string;
+                        document: string;
+                        /** Format: date */
+                        issued: string;
+                    };
+                    placeNameIds: string[];
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProtectNamesResponse"];
+                };
+            };
+            /** @description Every fault of the request at once */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description Not this account's to do, or not there */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description The register as it stands does not allow it */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description The database is away for the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+        };
+    };
+    getPlaceName: {
+        parameters: {
+            query?: {
+                validAt?: string;
+                recordedAt?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlaceNameResponse"];
+                };
+            };
+            /** @description Every fault of the request at once */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description There is no such thing */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description The database is away for the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+        };
+    };
+    correctPlaceName: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    meaning?: null | string;
+                    origin?: null | string;
+                    history?: null | string;
+                    geometry?: unknown;
+                    crs?: null | string;
+                    readings?: null | string[];
+                    aliases?: null | {
+                        name: string;
+                        kind: string;
+                        /** Format: date */
+                        until?: null | string;
+                    }[];
+                    /** Format: date */
+                    effective?: null | string;
+                    /** Format: int64 */
+                    version?: null | number;
+                    reason?: null | string;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlaceNameResponse"];
+                };
+            };
+            /** @description Every fault of the request at once */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description Not this account's to do, or not there */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description There is no such thing */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description The register as it stands does not allow it */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description The database is away for the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+        };
+    };
+    downloadPlaceNamesCsv: {
+        parameters: {
+            query?: {
+                q?: string;
+                category?: string;
+                division?: string;
+                status?: "approved" | "proposed" | "rejected" | "historic" | "under-appeal" | "all";
+                validAt?: string;
+                recordedAt?: string;
+                bbox?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            /** @description Every fault of the request at once */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description The database is away for the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+        };
+    };
+    downloadPlaceNamesGeoJson: {
+        parameters: {
+            query?: {
+                q?: string;
+                category?: string;
+                division?: string;
+                status?: "approved" | "proposed" | "rejected" | "historic" | "under-appeal" | "all";
+                validAt?: string;
+                recordedAt?: string;
+                bbox?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/geo+json": unknown;
+                };
+            };
+            /** @description Every fault of the request at once */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description The database is away for the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+        };
+    };
+    getPlaceNameHistory: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlaceNameHistoryResponse"];
+                };
+            };
+            /** @description Every fault of the request at once */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description There is no such thing */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description The database is away for the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+        };
+    };
+    listPlaceNames: {
+        parameters: {
+            query?: {
+                q?: string;
+                category?: string;
+                division?: string;
+                status?: "approved" | "proposed" | "rejected" | "historic" | "under-appeal" | "all";
+                validAt?: string;
+                recordedAt?: string;
+                bbox?: string;
+                limit?: number;
+                after?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageOfPlaceNameResponse"];
+                };
+            };
+            /** @description Every fault of the request at once */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description The database is away for the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+        };
+    };
+    postPlaceNameImport: {
+        parameters: {
+            query?: {
+                category?: string;
+                crs?: string;
+                validFrom?: string;
+                source?: string;
+                map?: string;
+                encoding?: string;
+                dryRun?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": components["schemas"]["PostPlaceNameImportRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportReportResponse"];
+                };
+            };
+            /** @description Every fault of the request at once */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description Not this account's to do, or not there */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -2033,6 +6615,8 @@ export interface operations {
                 name?: string;
                 kind?: string;
                 class?: string;
+                category?: string;
+                status?: string;
                 f?: string;
             };
             header?: never;
@@ -2143,6 +6727,2163 @@ export interface operations {
             };
             /** @description Every fault of the request at once */
             400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description The database is away for the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+        };
+    };
+    listBuiltUpAreas: {
+        parameters: {
+            query?: {
+                division?: string;
+                validAt?: string;
+                recordedAt?: string;
+                limit?: number;
+                after?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageOfBuiltUpAreaResponse"];
+                };
+            };
+            /** @description Every fault of the request at once */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description The database is away for the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+        };
+    };
+    drawBuiltUpArea: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    name: string;
+                    divisionCode: string;
+                    geometry: unknown;
+                    /** Format: date */
+                    validFrom?: null | string;
+                    /** Format: uuid */
+                    id?: null | string;
+                };
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BuiltUpAreaResponse"];
+                };
+            };
+            /** @description Every fault of the request at once */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description Not this account's to do, or not there */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description The register as it stands does not allow it */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description The database is away for the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+        };
+    };
+    checkName: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    name: string;
+                    category: string;
+                    divisionCode: string;
+                    geometry?: unknown;
+                    /** Format: uuid */
+                    placeNameId?: null | string;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NameCheckResponse"];
+                };
+            };
+            /** @description Every fault of the request at once */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description The register as it stands does not allow it */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description The database is away for the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+        };
+    };
+    checkNames: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    items: {
+                        name: string;
+                        category: string;
+                        divisionCode: string;
+                        geometry?: unknown;
+                        /** Format: uuid */
+                        placeNameId?: null | string;
+                    }[];
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CheckNamesResponse"];
+                };
+            };
+            /** @description Every fault of the request at once */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description Not this account's to do, or not there */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description The register as it stands does not allow it */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description The database is away for the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+        };
+    };
+    listCandidates: {
+        parameters: {
+            query?: {
+                rule?: string;
+                decision?: "undecided" | "keep" | "rename";
+                division?: string;
+                limit?: number;
+                after?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageOfCandidateResponse"];
+                };
+            };
+            /** @description Every fault of the request at once */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description Not this account's to do, or not there */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description There is no such thing */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description The database is away for the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+        };
+    };
+    downloadCandidates: {
+        parameters: {
+            query?: {
+                rule?: string;
+                decision?: "undecided" | "keep" | "rename";
+                division?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            /** @description Every fault of the request at once */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description Not this account's to do, or not there */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description There is no such thing */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description The database is away for the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+        };
+    };
+    decideCandidate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                placeNameId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {unknown} */
+                    decision: "keep" | "rename";
+                    reason: string;
+                    newName?: null | string;
+                    /** Format: date-time */
+                    replaces?: null | string;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CandidateResponse"];
+                };
+            };
+            /** @description Every fault of the request at once */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description Not this account's to do, or not there */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description There is no such thing */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description The register as it stands does not allow it */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description The database is away for the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+        };
+    };
+    getNameCampaign: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NameCampaignResponse"];
+                };
+            };
+            /** @description Every fault of the request at once */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description Not this account's to do, or not there */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description There is no such thing */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description The database is away for the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+        };
+    };
+    listNameCampaigns: {
+        parameters: {
+            query?: {
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageOfNameCampaignHead"];
+                };
+            };
+            /** @description Every fault of the request at once */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description Not this account's to do, or not there */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description The database is away for the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+        };
+    };
+    startNameCampaign: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    divisionCode: string;
+                    title: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StartNameCampaignResponse"];
+                };
+            };
+            /** @description Every fault of the request at once */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description Not this account's to do, or not there */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description The register as it stands does not allow it */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description The database is away for the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+        };
+    };
+    listMaterials: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NameApplicationMaterialsResponse"];
+                };
+            };
+            /** @description Every fault of the request at once */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description Not this account's to do, or not there */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description There is no such thing */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description The database is away for the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+        };
+    };
+    addMaterials: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": components["schemas"]["AddMaterialsRequest"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NameApplicationMaterialsResponse"];
+                };
+            };
+            /** @description Every fault of the request at once */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description Not this account's to do, or not there */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description There is no such thing */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description The database is away for the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+        };
+    };
+    announceNameApplication: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: date */
+                    announcedOn?: null | string;
+                    note?: null | string;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NameApplicationResponse"];
+                };
+            };
+            /** @description Every fault of the request at once */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description Not this account's to do, or not there */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description There is no such thing */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description The register as it stands does not allow it */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description The database is away for the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+        };
+    };
+    approveNameApplication: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    document?: null | string;
+                    /** Format: date */
+                    decidedOn?: null | string;
+                    exemption?: null | string;
+                    note?: null | string;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NameApplicationResponse"];
+                };
+            };
+            /** @description Every fault of the request at once */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description Not this account's to do, or not there */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description There is no such thing */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description The register as it stands does not allow it */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description The database is away for the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+        };
+    };
+    getNameApplication: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NameApplicationResponse"];
+                };
+            };
+            /** @description Every fault of the request at once */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description Not this account's to do, or not there */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description There is no such thing */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description The database is away for the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+        };
+    };
+    changeNameApplication: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {unknown} */
+                    kind: "naming" | "renaming" | "abolition";
+                    divisionCode: string;
+                    reason: string;
+                    items: {
+                        name: string;
+                        category: string;
+                        /** Format: uuid */
+                        placeNameId?: null | string;
+                        geometry?: unknown;
+                        meaning?: null | string;
+                        origin?: null | string;
+                        readings?: null | string[];
+                        reasons?: unknown;
+                    }[];
+                    applicant?: null | string;
+                    /** Format: int64 */
+                    version?: null | number;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NameApplicationResponse"];
+                };
+            };
+            /** @description Every fault of the request at once */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description Not this account's to do, or not there */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description There is no such thing */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description The register as it stands does not allow it */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description The database is away for the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+        };
+    };
+    consultNameApplication: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {unknown} */
+                    kind: "expert" | "public";
+                    /** Format: date */
+                    ends: string;
+                    note?: null | string;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NameApplicationResponse"];
+                };
+            };
+            /** @description Every fault of the request at once */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description Not this account's to do, or not there */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description There is no such thing */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description The register as it stands does not allow it */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description The database is away for the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+        };
+    };
+    listNameApplications: {
+        parameters: {
+            query?: {
+                state?: "draft" | "submitted" | "returned" | "consulting" | "approved" | "rejected" | "filed" | "announced" | "withdrawn";
+                kind?: "naming" | "renaming" | "abolition";
+                division?: string;
+                mine?: boolean;
+                due?: "late" | "soon";
+                q?: string;
+                limit?: number;
+                after?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageOfNameApplicationHead"];
+                };
+            };
+            /** @description Every fault of the request at once */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description Not this account's to do, or not there */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description The database is away for the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+        };
+    };
+    createNameApplication: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {unknown} */
+                    kind: "naming" | "renaming" | "abolition";
+                    divisionCode: string;
+                    reason: string;
+                    items: {
+                        name: string;
+                        category: string;
+                        /** Format: uuid */
+                        placeNameId?: null | string;
+                        geometry?: unknown;
+                        meaning?: null | string;
+                        origin?: null | string;
+                        readings?: null | string[];
+                        reasons?: unknown;
+                    }[];
+                    applicant?: null | string;
+                };
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NameApplicationResponse"];
+                };
+            };
+            /** @description Every fault of the request at once */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description Not this account's to do, or not there */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description The register as it stands does not allow it */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description The database is away for the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+        };
+    };
+    fileNameApplication: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    filingNumber?: null | string;
+                    /** Format: date */
+                    filedOn?: null | string;
+                    note?: null | string;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NameApplicationResponse"];
+                };
+            };
+            /** @description Every fault of the request at once */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description Not this account's to do, or not there */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description There is no such thing */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description The register as it stands does not allow it */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description The database is away for the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+        };
+    };
+    getMaterial: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                materialId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Every fault of the request at once */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description Not this account's to do, or not there */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description There is no such thing */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description The database is away for the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+        };
+    };
+    removeMaterial: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                materialId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Every fault of the request at once */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description Not this account's to do, or not there */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description There is no such thing */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description The database is away for the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+        };
+    };
+    getNameApplicationDesk: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NameApplicationDeskResponse"];
+                };
+            };
+            /** @description Every fault of the request at once */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description Not this account's to do, or not there */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description The database is away for the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+        };
+    };
+    getNameApplicationHistory: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NameApplicationHistoryResponse"];
+                };
+            };
+            /** @description Every fault of the request at once */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description Not this account's to do, or not there */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description There is no such thing */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description The database is away for the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+        };
+    };
+    listNameConsultations: {
+        parameters: {
+            query?: {
+                limit?: number;
+                after?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageOfNameConsultation"];
+                };
+            };
+            /** @description Every fault of the request at once */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description The database is away for the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+        };
+    };
+    getNameConsultation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NameConsultation"];
+                };
+            };
+            /** @description Every fault of the request at once */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description There is no such thing */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description The database is away for the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+        };
+    };
+    rejectNameApplication: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    note: string;
+                    document?: null | string;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NameApplicationResponse"];
+                };
+            };
+            /** @description Every fault of the request at once */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description Not this account's to do, or not there */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description There is no such thing */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description The register as it stands does not allow it */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description The database is away for the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+        };
+    };
+    returnNameApplication: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    note: string;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NameApplicationResponse"];
+                };
+            };
+            /** @description Every fault of the request at once */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description Not this account's to do, or not there */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description There is no such thing */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description The register as it stands does not allow it */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description The database is away for the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+        };
+    };
+    submitNameApplication: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    note?: null | string;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NameApplicationResponse"];
+                };
+            };
+            /** @description Every fault of the request at once */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description Not this account's to do, or not there */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description There is no such thing */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description The register as it stands does not allow it */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description The database is away for the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+        };
+    };
+    withdrawNameApplication: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    note?: null | string;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NameApplicationResponse"];
+                };
+            };
+            /** @description Every fault of the request at once */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description Not this account's to do, or not there */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description There is no such thing */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description The register as it stands does not allow it */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -3634,6 +10375,678 @@ export interface operations {
             };
         };
     };
+    listDemandSources: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DemandSourceResponse"][];
+                };
+            };
+            /** @description Every fault of the request at once */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description The database is away for the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+        };
+    };
+    postDemandSource: {
+        parameters: {
+            query: {
+                title: string;
+                division: string;
+                crs: string;
+                referenceDate?: string;
+                map?: string;
+                encoding?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": components["schemas"]["PostDemandSourceRequest"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PostDemandSourceResponse"];
+                };
+            };
+            /** @description Every fault of the request at once */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description Not this account's to do, or not there */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description The database is away for the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+        };
+    };
+    getRun: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RunResponse"];
+                };
+            };
+            /** @description Every fault of the request at once */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description There is no such thing */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description The database is away for the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+        };
+    };
+    getRunSummary: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RunSummary"];
+                };
+            };
+            /** @description Every fault of the request at once */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description There is no such thing */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description The database is away for the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+        };
+    };
+    getRunDemand: {
+        parameters: {
+            query?: {
+                after?: number;
+                bbox?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageOfRunDemandResponse"];
+                };
+            };
+            /** @description Every fault of the request at once */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description There is no such thing */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description The database is away for the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+        };
+    };
+    getRunUnreached: {
+        parameters: {
+            query?: {
+                after?: number;
+                bbox?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageOfRunDemandResponse"];
+                };
+            };
+            /** @description Every fault of the request at once */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description There is no such thing */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description The database is away for the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+        };
+    };
+    getRunDivisions: {
+        parameters: {
+            query?: {
+                level?: "province" | "prefecture" | "county" | "township" | "village";
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageOfRunDivisionResponse"];
+                };
+            };
+            /** @description Every fault of the request at once */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description There is no such thing */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description The database is away for the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+        };
+    };
+    getRunFacilities: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RunFacilityResponse"][];
+                };
+            };
+            /** @description Every fault of the request at once */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description There is no such thing */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description The database is away for the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+        };
+    };
+    getRunNearest: {
+        parameters: {
+            query?: {
+                count?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+                demandId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NearestFacilityResponse"][];
+                };
+            };
+            /** @description Every fault of the request at once */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description There is no such thing */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description The database is away for the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+        };
+    };
+    getServiceAreas: {
+        parameters: {
+            query?: {
+                limits?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/geo+json": unknown;
+                };
+            };
+            /** @description Every fault of the request at once */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description There is no such thing */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description The database is away for the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+        };
+    };
+    getRunCsv: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            /** @description Every fault of the request at once */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description There is no such thing */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description The database is away for the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+        };
+    };
+    startRun: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    kind: string;
+                    measure: string;
+                    travel: {
+                        mode: string;
+                        /** Format: double */
+                        limitMinutes?: null | number;
+                        /** Format: double */
+                        limitKilometres?: null | number;
+                        network?: null | string;
+                        /** Format: double */
+                        detour?: null | number;
+                    };
+                    demand: {
+                        source: string;
+                        /** @default all */
+                        ageGroup?: string;
+                    };
+                    filter?: unknown;
+                    division?: null | string;
+                    /** Format: date */
+                    asOf?: null | string;
+                    options?: {
+                        zones?: null | number[][];
+                        capacity?: null | string;
+                        /**
+                         * Format: double
+                         * @default 1000
+                         */
+                        snapLimitMetres?: number;
+                        /** @default exponential */
+                        decay?: string;
+                        /** Format: double */
+                        beta?: null | number;
+                        /** @default false */
+                        across?: boolean;
+                        /** @default county */
+                        level?: string;
+                    };
+                    scenario?: null | string;
+                };
+            };
+        };
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StartRunResponse"];
+                };
+            };
+            /** @description Every fault of the request at once */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description Not this account's to do, or not there */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description The register as it stands does not allow it */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description The database is away for the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+        };
+    };
     getAssessment: {
         parameters: {
             query?: {
@@ -3871,6 +11284,233 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ListStandardsResponse"];
+                };
+            };
+            /** @description Every fault of the request at once */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description The database is away for the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+        };
+    };
+    getAnnouncement: {
+        parameters: {
+            query?: {
+                lang?: string;
+            };
+            header?: never;
+            path: {
+                applicationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                };
+            };
+            /** @description Every fault of the request at once */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description There is no such thing */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description The database is away for the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+        };
+    };
+    getAnnouncementFeed: {
+        parameters: {
+            query?: {
+                after?: string;
+                lang?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/atom+xml": string;
+                };
+            };
+            /** @description Every fault of the request at once */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description The database is away for the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+        };
+    };
+    getAnnouncementList: {
+        parameters: {
+            query?: {
+                after?: string;
+                lang?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                };
+            };
+            /** @description Every fault of the request at once */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description The database is away for the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+        };
+    };
+    getPlaceNamePage: {
+        parameters: {
+            query?: {
+                lang?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                };
+            };
+            /** @description Every fault of the request at once */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description There is no such thing */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description The database is away for the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+        };
+    };
+    listAnnouncements: {
+        parameters: {
+            query?: {
+                division?: string;
+                kind?: "naming" | "renaming" | "abolition";
+                limit?: number;
+                after?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageOfAnnouncementResponse"];
                 };
             };
             /** @description Every fault of the request at once */
