@@ -81,19 +81,20 @@ internal static class Server
             415 => ProblemMiddleware.WriteAsync(context.HttpContext, new Refused(415, "problem.media-type", ("known", TakenBy(context.HttpContext)))),
             _ => Task.CompletedTask,
         });
+        // FastEndpoints asks what type a body is of even where there is none, and none may be owed.
+        app.Use((http, next) =>
+        {
+            if (http.Request is { ContentType: null, ContentLength: null or 0 } request && RequestShape.HasBody(request.Method) && request.Headers.TransferEncoding.Count == 0)
+                request.ContentType = "application/json";
+            return next(http);
+        });
         app.UseAuthentication();
         app.UseAuthorization();
         app.UseFastEndpoints(c =>
         {
             JsonShape.Apply(c.Serializer.Options);
             c.Errors.ResponseBuilder = (failures, context, _) => throw new BadInput([.. failures.Select(Validation.ToFault)]);
-            c.Endpoints.Configurator = endpoint =>
-            {
-                endpoint.Options(o => o.WithTags(endpoint.EndpointType.Namespace!.Split('.')[^1]));
-                // FastEndpoints would ask for a content type even where a body may be left out; the binder asks for it where there is a body.
-                if (endpoint.FormDataContentType is null)
-                    endpoint.Description(d => d.ClearDefaultAccepts());
-            };
+            c.Endpoints.Configurator = endpoint => endpoint.Options(o => o.WithTags(endpoint.EndpointType.Namespace!.Split('.')[^1]));
         });
         app.MapHealth();
         app.MapMetrics();

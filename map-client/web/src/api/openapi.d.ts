@@ -2056,6 +2056,11 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        AddLexiconWordRequest: {
+            rule: string;
+            text: string;
+            source: string;
+        };
         AddMaterialsRequest: {
             /** Format: uuid */
             id: string;
@@ -2112,10 +2117,26 @@ export interface components {
             items: components["schemas"]["AnnouncedName"][];
             url: string;
         };
+        AnnounceNameApplicationRequest: {
+            /** Format: uuid */
+            id: string;
+            /** Format: date */
+            announcedOn?: null | string;
+            note?: null | string;
+        };
         /** @enum {unknown} */
         ApplicationKind: "naming" | "renaming" | "abolition";
         /** @enum {unknown} */
         ApplicationState: "draft" | "submitted" | "returned" | "consulting" | "approved" | "rejected" | "filed" | "announced" | "withdrawn";
+        ApproveNameApplicationRequest: {
+            /** Format: uuid */
+            id: string;
+            document?: null | string;
+            /** Format: date */
+            decidedOn?: null | string;
+            exemption?: null | string;
+            note?: null | string;
+        };
         AssessmentHead: {
             /** Format: uuid */
             id: string;
@@ -2190,10 +2211,79 @@ export interface components {
             /** Format: date-time */
             decidedAt: null | string;
         };
+        ChangeFacilityRequest: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            location: number[];
+            attributes: components["schemas"]["JsonNode"];
+            kind?: null | string;
+            crs?: null | string;
+            address?: null | string;
+            /** Format: date */
+            effective?: null | string;
+            /** Format: int64 */
+            version?: null | number;
+            reason?: null | string;
+        };
         /** @enum {unknown} */
         ChangeKind: "establish" | "abolish" | "rename" | "recode" | "transfer" | "move-seat" | "redraw" | "upgrade" | "merge" | "split";
+        ChangeNameApplicationRequest: {
+            /** Format: uuid */
+            id: string;
+            kind: components["schemas"]["ApplicationKind"];
+            divisionCode: string;
+            reason: string;
+            items: components["schemas"]["NameApplicationItemBody"][];
+            applicant?: null | string;
+            /** Format: int64 */
+            version?: null | number;
+        };
+        ChangeScenarioRequest: {
+            /** Format: uuid */
+            id: string;
+            /** Format: int32 */
+            version: number;
+            name: string;
+            title: string;
+            steps: components["schemas"]["ScenarioStep"][];
+        };
+        ChangeSignRequest: {
+            /** Format: uuid */
+            id: string;
+            state: components["schemas"]["SignState"];
+            /** Format: int64 */
+            version: number;
+            location?: null | number[];
+            crs?: null | string;
+            /** Format: date */
+            effective?: null | string;
+            note?: null | string;
+            /** @default false */
+            plain: boolean;
+            reason?: null | string;
+        };
+        ChangeTarget: {
+            code: string;
+            name: string;
+            kind?: null | string;
+            parentCode?: null | string;
+            seat?: null | number[];
+            geometry?: unknown;
+            children?: null | string[];
+        };
+        CheckNamesRequest: {
+            items: components["schemas"]["NameToCheckRequest"][];
+        };
         CheckNamesResponse: {
             items: components["schemas"]["NameCheckResponse"][];
+        };
+        CloseFacilityRequest: {
+            /** Format: uuid */
+            id: string;
+            /** Format: date */
+            effective: string;
+            reason: string;
         };
         CollectionExtent: {
             spatial: null | components["schemas"]["SpatialExtent"];
@@ -2212,6 +2302,21 @@ export interface components {
             links: components["schemas"]["OgcLink"][];
             collections: components["schemas"]["CollectionResponse"][];
         };
+        CompareScenarioRequest: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            run: string;
+            /** Format: uuid */
+            base: string;
+            level: null | components["schemas"]["DivisionLevel"];
+            after: null | string;
+            /**
+             * Format: int32
+             * @default 1000
+             */
+            limit: number;
+        };
         ConfirmedReadingResponse: {
             /** Format: uuid */
             id: string;
@@ -2221,9 +2326,15 @@ export interface components {
             /** Format: date-time */
             confirmed: string;
         };
+        ConfirmReadingsRequest: {
+            text: string;
+            readings: string[];
+        };
         ConformanceResponse: {
             conformsTo: string[];
         };
+        /** @enum {unknown} */
+        ConsultationKind: "expert" | "public";
         ConsultedName: {
             name: string;
             formerName: null | string;
@@ -2232,11 +2343,88 @@ export interface components {
             meaning: null | string;
             location: null | number[];
         };
+        ConsultNameApplicationRequest: {
+            /** Format: uuid */
+            id: string;
+            kind: components["schemas"]["ConsultationKind"];
+            /** Format: date */
+            ends: string;
+            note?: null | string;
+        };
+        CorrectPlaceNameRequest: {
+            /** Format: uuid */
+            id: string;
+            meaning?: null | string;
+            origin?: null | string;
+            history?: null | string;
+            geometry?: unknown;
+            crs?: null | string;
+            readings?: null | string[];
+            aliases?: null | components["schemas"]["PlaceNameAlias"][];
+            /** Format: date */
+            effective?: null | string;
+            /** Format: int64 */
+            version?: null | number;
+            reason?: null | string;
+        };
+        CreateFacilityRequest: {
+            kind: string;
+            name: string;
+            location: number[];
+            attributes?: unknown;
+            crs?: null | string;
+            address?: null | string;
+            /** Format: date */
+            validFrom?: null | string;
+        };
+        CreateNameApplicationRequest: {
+            kind: components["schemas"]["ApplicationKind"];
+            divisionCode: string;
+            reason: string;
+            items: components["schemas"]["NameApplicationItemBody"][];
+            applicant?: null | string;
+        };
+        CreateScenarioRequest: {
+            name: string;
+            title: string;
+            division: string;
+            steps: components["schemas"]["ScenarioStep"][];
+        };
+        CreateSignRequest: {
+            /** Format: uuid */
+            placeNameId: string;
+            kind: components["schemas"]["SignKind"];
+            location: number[];
+            state?: null | components["schemas"]["SignState"];
+            crs?: null | string;
+            /** @default false */
+            plain: boolean;
+            /** Format: date */
+            validFrom?: null | string;
+            note?: null | string;
+        };
+        CreateTokenRequest: {
+            account: string;
+            password: string;
+        };
         CreateTokenResponse: {
             accessToken: string;
             /** Format: date-time */
             expiresAt: string;
         };
+        DecideCandidateRequest: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            placeNameId: string;
+            decision: components["schemas"]["CandidateDecision"];
+            reason: string;
+            newName?: null | string;
+            /** Format: date-time */
+            replaces?: null | string;
+        };
+        /** @enum {unknown} */
+        DecisionFilter: "undecided" | "keep" | "rename" | null;
         DecisionTotals: {
             /** Format: int64 */
             undecided: number;
@@ -2244,6 +2432,10 @@ export interface components {
             keep: number;
             /** Format: int64 */
             rename: number;
+        };
+        DeleteLexiconWordRequest: {
+            /** Format: uuid */
+            id: string;
         };
         DemandDifference: {
             code: string;
@@ -2330,6 +2522,8 @@ export interface components {
             /** Format: double */
             meanAccessMore: null | number;
         };
+        /** @enum {unknown} */
+        DivisionLevel: "province" | "prefecture" | "county" | "township" | "village" | null;
         DivisionName: {
             /** Format: uuid */
             id: string;
@@ -2413,6 +2607,24 @@ export interface components {
             recordedTo: null | string;
             source: string;
         };
+        DownloadCandidatesRequest: {
+            /** Format: uuid */
+            id: string;
+            rule?: null | string;
+            decision?: null | components["schemas"]["DecisionFilter"];
+            division?: null | string;
+        };
+        DrawBuiltUpAreaRequest: {
+            name: string;
+            divisionCode: string;
+            geometry: components["schemas"]["JsonElement"];
+            /** Format: date */
+            validFrom?: null | string;
+            /** Format: uuid */
+            id?: null | string;
+        };
+        /** @enum {unknown} */
+        DueFilter: "late" | "soon" | null;
         FacilityDivision: {
             code: string;
             name: string;
@@ -2471,6 +2683,14 @@ export interface components {
             recordedTo: null | string;
             source: string;
         };
+        FileNameApplicationRequest: {
+            /** Format: uuid */
+            id: string;
+            filingNumber?: null | string;
+            /** Format: date */
+            filedOn?: null | string;
+            note?: null | string;
+        };
         FindingCount: {
             severity: components["schemas"]["Severity"];
             kind: string;
@@ -2491,6 +2711,34 @@ export interface components {
             /** Format: double */
             areaSquareMetres: null | number;
         };
+        GetApiRequest: {
+            f: null | string;
+        };
+        GetAssessmentRequest: {
+            /** Format: uuid */
+            id: string;
+            standard: null | string;
+            met: null | components["schemas"]["MetFilter"];
+        };
+        GetBoundaryRequest: {
+            code: string;
+            /** Format: date */
+            validAt?: null | string;
+            /** Format: date-time */
+            recordedAt?: null | string;
+            crs?: null | string;
+        };
+        GetCollectionRequest: {
+            collection: string;
+            f: null | string;
+        };
+        GetConformanceRequest: {
+            f: null | string;
+        };
+        GetDivisionChangeRequest: {
+            /** Format: uuid */
+            id: string;
+        };
         GetDivisionChangeResponse: {
             /** Format: uuid */
             id: string;
@@ -2504,10 +2752,194 @@ export interface components {
             recordedAt: string;
             lineage: components["schemas"]["LineageStep"][];
         };
+        GetDivisionRequest: {
+            code: string;
+            /** Format: date */
+            validAt: null | string;
+            /** Format: date-time */
+            recordedAt: null | string;
+        };
+        GetFacilityHistoryRequest: {
+            /** Format: uuid */
+            id: string;
+        };
+        GetFacilityRequest: {
+            /** Format: uuid */
+            id: string;
+            /** Format: date */
+            validAt?: null | string;
+            /** Format: date-time */
+            recordedAt?: null | string;
+        };
+        GetHistoryRequest: {
+            code: string;
+        };
+        GetItemRequest: {
+            collection: string;
+            item: string;
+            f: null | string;
+        };
+        GetItemsRequest: {
+            collection: string;
+            bbox: null | string;
+            datetime: null | string;
+            /** Format: int64 */
+            limit: null | number;
+            after: null | string;
+            code: null | string;
+            name: null | string;
+            kind: null | string;
+            class: null | string;
+            category: null | string;
+            status: null | string;
+            f: null | string;
+        };
+        GetJobRequest: {
+            /** Format: uuid */
+            id: string;
+        };
+        GetLandingPageRequest: {
+            f: null | string;
+        };
+        GetLineageRequest: {
+            code: string;
+        };
+        GetMaterialRequest: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            materialId: string;
+        };
         GetMeResponse: {
             account: string;
             roles: string[];
             division: null | components["schemas"]["MyDivision"];
+        };
+        GetNameApplicationHistoryRequest: {
+            /** Format: uuid */
+            id: string;
+        };
+        GetNameApplicationRequest: {
+            /** Format: uuid */
+            id: string;
+        };
+        GetNameCampaignRequest: {
+            /** Format: uuid */
+            id: string;
+        };
+        GetNameConsultationRequest: {
+            /** Format: uuid */
+            id: string;
+        };
+        GetPlaceNameHistoryRequest: {
+            /** Format: uuid */
+            id: string;
+        };
+        GetPlaceNameRequest: {
+            /** Format: uuid */
+            id: string;
+            /** Format: date */
+            validAt?: null | string;
+            /** Format: date-time */
+            recordedAt?: null | string;
+        };
+        GetRomanizationRequest: {
+            text: string;
+            category?: null | string;
+            divisionCode?: null | string;
+        };
+        GetRunDemandRequest: {
+            /** Format: uuid */
+            id: string;
+            /** Format: int32 */
+            after: null | number;
+            bbox: null | string;
+            /**
+             * Format: int32
+             * @default 1000
+             */
+            limit: number;
+        };
+        GetRunDivisionsRequest: {
+            /** Format: uuid */
+            id: string;
+            level: null | components["schemas"]["DivisionLevel"];
+            after: null | string;
+            /**
+             * Format: int32
+             * @default 1000
+             */
+            limit: number;
+        };
+        GetRunNearestRequest: {
+            /** Format: uuid */
+            id: string;
+            demandId: string;
+            /**
+             * Format: int32
+             * @default 5
+             */
+            count: number;
+        };
+        GetRunRequest: {
+            /** Format: uuid */
+            id: string;
+        };
+        GetScenarioRequest: {
+            /** Format: uuid */
+            id: string;
+        };
+        GetServiceAreasRequest: {
+            /** Format: uuid */
+            id: string;
+            limits: null | string;
+        };
+        GetSignHistoryRequest: {
+            /** Format: uuid */
+            id: string;
+        };
+        GetSignRequest: {
+            /** Format: uuid */
+            id: string;
+            /** Format: date */
+            validAt?: null | string;
+            /** Format: date-time */
+            recordedAt?: null | string;
+        };
+        GetSitingRequest: {
+            /** Format: uuid */
+            id: string;
+        };
+        GetSitingUncoveredRequest: {
+            /** Format: uuid */
+            id: string;
+            /** Format: int32 */
+            after: null | number;
+            /**
+             * Format: int32
+             * @default 1000
+             */
+            limit: number;
+        };
+        GetTileJsonRequest: {
+            layer: string;
+            /** Format: date */
+            validAt: null | string;
+            kind: null | string;
+            standard: null | string;
+        };
+        GetTileRequest: {
+            layer: string;
+            /** Format: int32 */
+            z: number;
+            /** Format: int32 */
+            x: number;
+            /** Format: int32 */
+            y: number;
+            /** Format: date */
+            validAt: null | string;
+            kind: null | string;
+            standard: null | string;
         };
         HistogramBin: {
             /** Format: double */
@@ -2602,6 +3034,241 @@ export interface components {
             from: null | components["schemas"]["DivisionName"];
             to: null | components["schemas"]["DivisionName"];
         };
+        ListAnnouncementsRequest: {
+            division?: null | string;
+            kind?: null | components["schemas"]["ApplicationKind"];
+            /**
+             * Format: int32
+             * @default 50
+             */
+            limit: number;
+            /** Format: uuid */
+            after?: null | string;
+        };
+        ListAssessmentsRequest: {
+            standard: null | string;
+            division: null | string;
+            /** Format: uuid */
+            after: null | string;
+            /**
+             * Format: int32
+             * @default 100
+             */
+            limit: number;
+        };
+        ListBuiltUpAreasRequest: {
+            division?: null | string;
+            /** Format: date */
+            validAt?: null | string;
+            /** Format: date-time */
+            recordedAt?: null | string;
+            /**
+             * Format: int32
+             * @default 100
+             */
+            limit: number;
+            /** Format: uuid */
+            after?: null | string;
+        };
+        ListCandidatesRequest: {
+            /** Format: uuid */
+            id: string;
+            rule?: null | string;
+            decision?: null | components["schemas"]["DecisionFilter"];
+            division?: null | string;
+            /**
+             * Format: int32
+             * @default 100
+             */
+            limit: number;
+            /** Format: uuid */
+            after?: null | string;
+        };
+        ListChildrenRequest: {
+            code: string;
+            /** Format: date */
+            validAt?: null | string;
+            /** Format: date-time */
+            recordedAt?: null | string;
+            /**
+             * Format: int32
+             * @default 100
+             */
+            limit: number;
+            after?: null | string;
+        };
+        ListCollectionsRequest: {
+            f: null | string;
+        };
+        ListConfirmedReadingsRequest: {
+            q?: null | string;
+            /**
+             * Format: int32
+             * @default 100
+             */
+            limit: number;
+            after?: null | string;
+        };
+        ListDivisionChangesRequest: {
+            /** Format: date */
+            since?: null | string;
+            /**
+             * Format: int32
+             * @default 100
+             */
+            limit: number;
+            /** Format: uuid */
+            after?: null | string;
+        };
+        ListDivisionsRequest: {
+            level?: null | components["schemas"]["DivisionLevel"];
+            parent?: null | string;
+            q?: null | string;
+            /** Format: date */
+            validAt?: null | string;
+            /** Format: date-time */
+            recordedAt?: null | string;
+            /**
+             * Format: int32
+             * @default 100
+             */
+            limit: number;
+            after?: null | string;
+        };
+        ListFacilitiesRequest: {
+            kind?: null | string;
+            division?: null | string;
+            q?: null | string;
+            status?: null | components["schemas"]["FacilityStatus"];
+            /** Format: date */
+            validAt?: null | string;
+            /** Format: date-time */
+            recordedAt?: null | string;
+            bbox?: null | string;
+            /**
+             * Format: int32
+             * @default 100
+             */
+            limit: number;
+            /** Format: uuid */
+            after?: null | string;
+        };
+        ListJobsRequest: {
+            state: null | string;
+            /**
+             * Format: int32
+             * @default 50
+             */
+            limit: number;
+        };
+        ListLexiconWordsRequest: {
+            rule?: null | string;
+            q?: null | string;
+            /**
+             * Format: int32
+             * @default 100
+             */
+            limit: number;
+            after?: null | string;
+        };
+        ListMaterialsRequest: {
+            /** Format: uuid */
+            id: string;
+        };
+        ListNameApplicationsRequest: {
+            state?: null | components["schemas"]["ApplicationState"];
+            kind?: null | components["schemas"]["ApplicationKind"];
+            division?: null | string;
+            /** @default false */
+            mine: boolean;
+            due?: null | components["schemas"]["DueFilter"];
+            q?: null | string;
+            /**
+             * Format: int32
+             * @default 100
+             */
+            limit: number;
+            /** Format: uuid */
+            after?: null | string;
+        };
+        ListNameCampaignsRequest: {
+            /** Format: uuid */
+            after: null | string;
+            /**
+             * Format: int32
+             * @default 100
+             */
+            limit: number;
+        };
+        ListNameConsultationsRequest: {
+            /**
+             * Format: int32
+             * @default 100
+             */
+            limit: number;
+            /** Format: uuid */
+            after?: null | string;
+        };
+        ListNetworksRequest: {
+            /** Format: date */
+            asOf: null | string;
+        };
+        ListPlaceNamesRequest: {
+            q?: null | string;
+            category?: null | string;
+            division?: null | string;
+            status?: null | components["schemas"]["PlaceNameStanding"];
+            /** Format: date */
+            validAt?: null | string;
+            /** Format: date-time */
+            recordedAt?: null | string;
+            bbox?: null | string;
+            /**
+             * Format: int32
+             * @default 100
+             */
+            limit: number;
+            /** Format: uuid */
+            after?: null | string;
+        };
+        ListProtectedNamesRequest: {
+            batch?: null | string;
+            division?: null | string;
+            /**
+             * Format: int32
+             * @default 100
+             */
+            limit: number;
+            /** Format: uuid */
+            after?: null | string;
+        };
+        ListScenariosRequest: {
+            after: null | string;
+            /**
+             * Format: int32
+             * @default 100
+             */
+            limit: number;
+        };
+        ListSignsRequest: {
+            /** Format: uuid */
+            placeName?: null | string;
+            division?: null | string;
+            kind?: null | components["schemas"]["SignKind"];
+            state?: null | components["schemas"]["SignState"];
+            outdated?: null | boolean;
+            /** Format: date */
+            validAt?: null | string;
+            /** Format: date-time */
+            recordedAt?: null | string;
+            /**
+             * Format: int32
+             * @default 100
+             */
+            limit: number;
+            /** Format: uuid */
+            after?: null | string;
+        };
         ListStandardsResponse: {
             items: components["schemas"]["PlanResponse"][];
         };
@@ -2612,9 +3279,28 @@ export interface components {
             name: string;
             level: string;
         };
+        LocateManyRequest: {
+            points: number[][];
+            crs?: null | string;
+            /** Format: date */
+            validAt?: null | string;
+            /** Format: date-time */
+            recordedAt?: null | string;
+        };
         LocateManyResponse: {
             divisions: components["schemas"]["LocatedDivision"][];
             chains: number[][];
+        };
+        LocateRequest: {
+            /** Format: double */
+            lon: number;
+            /** Format: double */
+            lat: number;
+            crs?: null | string;
+            /** Format: date */
+            validAt?: null | string;
+            /** Format: date-time */
+            recordedAt?: null | string;
         };
         /** @enum {unknown} */
         Match: "exact" | "begins" | "holds" | "sounds-like" | "one-off";
@@ -2622,6 +3308,8 @@ export interface components {
             "zh-CN": string;
             en: string;
         };
+        /** @enum {unknown} */
+        MetFilter: "true" | "false" | "null" | null;
         Mode: {
             id: string;
             title: components["schemas"]["Bilingual"];
@@ -2695,6 +3383,17 @@ export interface components {
             contentHolds: boolean;
             steps: components["schemas"]["SealedStepResponse"][];
             materials: components["schemas"]["NameApplicationMaterialResponse"][];
+        };
+        NameApplicationItemBody: {
+            name: string;
+            category: string;
+            /** Format: uuid */
+            placeNameId?: null | string;
+            geometry?: unknown;
+            meaning?: null | string;
+            origin?: null | string;
+            readings?: null | string[];
+            reasons?: unknown;
         };
         NameApplicationItemResponse: {
             name: string;
@@ -2865,6 +3564,14 @@ export interface components {
         };
         /** @enum {unknown} */
         NameScope: "nation" | "province" | "county" | "built-up-area";
+        NameToCheckRequest: {
+            name: string;
+            category: string;
+            divisionCode: string;
+            geometry?: unknown;
+            /** Format: uuid */
+            placeNameId?: null | string;
+        };
         NearestFacilityResponse: {
             /** Format: uuid */
             id: string;
@@ -3062,6 +3769,8 @@ export interface components {
             applicationId: null | string;
             source: string;
         };
+        /** @enum {unknown} */
+        PlaceNameStanding: "approved" | "proposed" | "rejected" | "historic" | "under-appeal" | "all" | null;
         PlaceNameVersionResponse: {
             /** Format: int64 */
             version: number;
@@ -3183,6 +3892,10 @@ export interface components {
             divisionName: null | string;
             batch: components["schemas"]["ProtectedBatch"];
         };
+        ProtectNamesRequest: {
+            batch: components["schemas"]["ProtectedBatch"];
+            placeNameIds: string[];
+        };
         ProtectNamesResponse: {
             batch: components["schemas"]["ProtectedBatch"];
             /** Format: int32 */
@@ -3190,12 +3903,28 @@ export interface components {
             /** Format: int64 */
             names: number;
         };
+        PutBaseMapRequest: {
+            type: null | string;
+            url: null | string;
+            attribution: null | string;
+        };
         ReasonTally: {
             reason: string;
             /** Format: double */
             people: number;
             /** Format: int32 */
             units: number;
+        };
+        RecordDivisionChangeRequest: {
+            kind: components["schemas"]["ChangeKind"];
+            /** Format: date */
+            effective: string;
+            document: string;
+            from?: null | string[];
+            to?: null | components["schemas"]["ChangeTarget"][];
+            /** @default false */
+            dryRun: boolean;
+            crs?: null | string;
         };
         RecordDivisionChangeResponse: {
             /** Format: uuid */
@@ -3207,6 +3936,23 @@ export interface components {
             dryRun: boolean;
             affected: components["schemas"]["AffectedDivision"][];
             warnings: components["schemas"]["ProblemError"][];
+        };
+        RejectNameApplicationRequest: {
+            /** Format: uuid */
+            id: string;
+            note: string;
+            document?: null | string;
+        };
+        RemoveMaterialRequest: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            materialId: string;
+        };
+        ReturnNameApplicationRequest: {
+            /** Format: uuid */
+            id: string;
+            note: string;
         };
         RomanizationResponse: {
             text: string;
@@ -3569,6 +4315,12 @@ export interface components {
             units: components["schemas"]["UnitTotals"];
             people: components["schemas"]["PeopleTotals"];
         };
+        StartAssessmentRequest: {
+            standard: string;
+            division: string;
+            /** Format: date */
+            asOf?: null | string;
+        };
         StartAssessmentResponse: {
             /** Format: uuid */
             id: string;
@@ -3578,6 +4330,10 @@ export interface components {
         StartImportResponse: {
             /** Format: uuid */
             jobId: string;
+        };
+        StartNameCampaignRequest: {
+            divisionCode: string;
+            title: string;
         };
         StartNameCampaignResponse: {
             /** Format: uuid */
@@ -3640,6 +4396,11 @@ export interface components {
         };
         /** @enum {unknown} */
         StepKind: "open" | "close" | "move" | "enlarge" | "population";
+        SubmitNameApplicationRequest: {
+            /** Format: uuid */
+            id: string;
+            note?: null | string;
+        };
         Suggestion: {
             /** Format: uuid */
             id: string;
@@ -3667,6 +4428,17 @@ export interface components {
             /** Format: double */
             milliseconds: number;
             did: unknown;
+        };
+        SuggestPlaceNamesRequest: {
+            q: string;
+            /**
+             * Format: int32
+             * @default 10
+             */
+            limit: number;
+            near?: null | string;
+            /** @default false */
+            debug: boolean;
         };
         Syllable: {
             character: string;
@@ -3764,6 +4536,11 @@ export interface components {
             lon: number;
             /** Format: double */
             lat: number;
+        };
+        WithdrawNameApplicationRequest: {
+            /** Format: uuid */
+            id: string;
+            note?: null | string;
         };
     };
     responses: never;
