@@ -10,6 +10,11 @@ test('an address written and read again is the same', () => {
   expect(address.view).toEqual({ zoom: 9.5, lat: 28.2, lon: 112.9 });
 });
 
+test('a run, how it is looked at and a demand point in it are places one can be sent to', () => {
+  for (const url of ['/access?run=018f', '/access?show=demand:c-12:7&run=018f&shade=points&level=village&sift=value:6,12'])
+    expect(formatAddress(parseAddress('/access', query(url)))).toBe(url);
+});
+
 test('the root is the map desk with nothing chosen', () => {
   expect(formatAddress(parseAddress('/', ''))).toBe('/map');
 });

@@ -1,9 +1,10 @@
 // The address bar is the state: everything needed to open the same view elsewhere, and nothing else.
 
-export const deskIds = ['map', 'facilities', 'coverage', 'changes', 'settings'] as const;
+export const deskIds = ['map', 'facilities', 'coverage', 'access', 'changes', 'settings'] as const;
 export type DeskId = (typeof deskIds)[number];
 
-export type Selection = { type: 'division'; code: string } | { type: 'facility'; id: string };
+/** What a card stands open for. A division is known by its code, all else by an identity. */
+export type Selection = { type: 'division'; code: string } | { type: 'facility' | 'demand'; id: string };
 export interface MapPosition {
   zoom: number;
   lon: number;
@@ -11,6 +12,12 @@ export interface MapPosition {
 }
 export const outcomes = ['met', 'missed', 'unknown', 'not-applicable'] as const;
 export type Outcome = (typeof outcomes)[number];
+
+/** What the access desk colours: the share of people reached, the mean of the measure, or each demand point. */
+export const shades = ['share', 'value', 'points'] as const;
+export type Shade = (typeof shades)[number];
+export const accessLevels = ['county', 'township', 'village'] as const;
+export type AccessLevel = (typeof accessLevels)[number];
 
 export interface Address {
   desk: DeskId;
@@ -28,6 +35,12 @@ export interface Address {
   standard: string | null;
   assessment: string | null;
   outcome: Outcome | null;
+  /** The coverage run open on the access desk. */
+  run: string | null;
+  shade: Shade;
+  level: AccessLevel;
+  /** What the run's legend or histogram narrows to, as access/sift.ts reads it. */
+  sift: string | null;
   /** Map layer groups switched away from their default. */
   toggled: string[];
 }
@@ -40,10 +53,11 @@ const finite = (parts: string[], count: number) => {
 };
 
 function parseSelection(text: string | null): Selection | null {
-  const [type, id] = (text ?? '').split(':');
+  const [type, ...rest] = (text ?? '').split(':');
+  const id = rest.join(':');
   if (!id) return null;
   if (type === 'division') return { type, code: id };
-  return type === 'facility' ? { type, id } : null;
+  return type === 'facility' || type === 'demand' ? { type, id } : null;
 }
 
 function parseView(text: string | null): MapPosition | null {
@@ -77,11 +91,17 @@ export function parseAddress(path: string, query: string): Address {
     standard: search.get('standard'),
     assessment: search.get('assessment'),
     outcome: outcomes.find((one) => one === outcome) ?? null,
+    run: search.get('run'),
+    shade: shades.find((one) => one === search.get('shade')) ?? 'share',
+    level: accessLevels.find((one) => one === search.get('level')) ?? 'township',
+    sift: search.get('sift'),
     toggled: list(search.get('toggle')),
   };
 }
 
-const selectionText = (s: Selection) => (s.type === 'division' ? `division:${s.code}` : `facility:${s.id}`);
+/** Of any selection, the code or identity. */
+export const selectionKey = (s: Selection) => (s.type === 'division' ? s.code : s.id);
+const selectionText = (s: Selection) => `${s.type}:${selectionKey(s)}`;
 
 export function formatAddress(address: Address): string {
   const { view, point } = address;
@@ -96,6 +116,10 @@ export function formatAddress(address: Address): string {
     ['standard', address.standard],
     ['assessment', address.assessment],
     ['outcome', address.outcome],
+    ['run', address.run],
+    ['shade', address.shade === 'share' ? null : address.shade],
+    ['level', address.level === 'township' ? null : address.level],
+    ['sift', address.sift],
     ['toggle', address.toggled.join(',')],
   ];
   const query = entries

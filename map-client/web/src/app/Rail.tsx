@@ -1,4 +1,4 @@
-import { ApartmentOutlined, BarChartOutlined, BranchesOutlined, EnvironmentOutlined, SettingOutlined } from '@ant-design/icons';
+import { ApartmentOutlined, BarChartOutlined, BranchesOutlined, EnvironmentOutlined, NodeIndexOutlined, SettingOutlined } from '@ant-design/icons';
 import type { DeskId } from '../address/address';
 import { go, useAddress } from '../address/store';
 import { t } from '../words/words';
@@ -8,6 +8,7 @@ const icons: Record<DeskId, typeof ApartmentOutlined> = {
   map: ApartmentOutlined,
   facilities: EnvironmentOutlined,
   coverage: BarChartOutlined,
+  access: NodeIndexOutlined,
   changes: BranchesOutlined,
   settings: SettingOutlined,
 };

@@ -1,5 +1,6 @@
 import type { GeoJSONSource, LngLatBoundsLike, Map as MapLibre } from 'maplibre-gl';
 import { useEffect, useRef } from 'react';
+import { selectionKey } from '../address/address';
 import { onTravel, useAddress } from '../address/store';
 import { withQuery } from '../api/client';
 import { useQuery } from '../api/query';
@@ -23,7 +24,7 @@ export function useSelectionOnMap(map: MapLibre | null) {
   // A link that names a view is opened at that view; so is an older address come back to.
   const settled = useRef(new URLSearchParams(location.search).has('view') ? (code ?? id ?? '') : '');
 
-  useEffect(() => onTravel((a) => void (settled.current = a.selection ? ('code' in a.selection ? a.selection.code : a.selection.id) : '')), []);
+  useEffect(() => onTravel((a) => void (settled.current = a.selection ? selectionKey(a.selection) : '')), []);
 
   useEffect(() => {
     const source = map?.getSource('selection') as GeoJSONSource | undefined;
