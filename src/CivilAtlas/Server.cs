@@ -1,4 +1,5 @@
 using CivilAtlas.Coverage;
+using CivilAtlas.CoverageRuns;
 using CivilAtlas.Facilities;
 using CivilAtlas.Divisions;
 using CivilAtlas.Health;
@@ -47,6 +48,7 @@ internal static class Server
         services.AddSingleton<Rights>().AddSingleton<ChangeRegister>().AddSingleton<AccountRegister>().AddSingleton<JobReader>();
         services.AddSingleton<Plans>().AddSingleton<AssessmentReader>().AddSingleton(AssessmentJob.Kind);
         services.AddSingleton(StartImportDivisions.Kind);
+        services.AddCoverageRuns();
         services.AddHostedService<JobRunner>();
         services.AddSignIn();
         services.AddTiles();

@@ -1,0 +1,97 @@
+using CivilAtlas.Coverage;
+using CivilAtlas.Demand;
+using CivilAtlas.Divisions;
+using CivilAtlas.Facilities;
+using CivilAtlas.Travel;
+
+namespace CivilAtlas.CoverageRuns;
+
+/// <summary>Makes an order of a request, and names every fault at once.</summary>
+internal static class RunOrders
+{
+    public static readonly string[] Measures = ["nearest", "share", "service-area", "2sfca", "e2sfca", "m2sfca", "3sfca", "gravity", "per-thousand"];
+    private static readonly string[] Decays = ["exponential", "power", "gaussian"];
+    private static readonly string[] Levels = ["province", "prefecture", "county", "township", "village"];
+    // What a search goes to at most (Accessibility's CostUnit).
+    private const double MostMinutes = 17_000, MostKilometres = 1_000;
+
+    /// <param name="own">The actor's division, for a request that names none.</param>
+    public static async Task<RunOrder> ReadAsync(Store store, StartRunRequest request, Guid? own, CancellationToken cancellation)
+    {
+        var faults = new List<Fault>();
+        var options = request.Options ?? new();
+        var kind = FacilityKinds.Shipped.Find(request.Kind);
+        if (kind is null)
+            faults.Add(FacilityKinds.Shipped.Unknown("kind", request.Kind));
+        else
+        {
+            RunFilter.Read(request.Filter, kind, faults);
+            if (options.Capacity is { } capacity && kind.Attributes.All(a => a.Name != capacity))
+                faults.Add(new("options.capacity", "coverage-run.no-attribute", ("value", capacity), ("known", kind.Attributes.Select(a => a.Name))));
+        }
+        OneOf("measure", request.Measure, Measures);
+        OneOf("options.decay", options.Decay, Decays);
+        OneOf("options.level", options.Level, Levels);
+        CheckTravel(request.Travel, faults);
+        CheckOptions(options, faults);
+        faults.AddRange(await DemandReader.FaultsAsync(store, request.Demand.Source, request.Demand.AgeGroup, cancellation));
+        if (request.Scenario is { } scenario)
+            faults.Add(new("scenario", "coverage-run.no-scenario", ("value", scenario)));
+        if (request.Division is { } code && !DivisionCode.IsWellFormed(code))
+            faults.Add(new("division", "division.code-malformed", ("value", code)));
+        if (faults.Count > 0)
+            throw new BadInput(faults);
+        var asOf = AsOf.Valid(request.AsOf);
+        var division = request.Division is { } given ? await AssessmentJob.DivisionAsync(store, given, asOf, cancellation)
+            : own ?? await OnlyPrefectureAsync(store, asOf, cancellation);
+        var order = new RunOrder(request with { Options = options }, division, asOf);
+        if ((await RunFacilities.ReadAsync(store, order, cancellation)).Count == 0)
+            throw new BadInput("kind", "coverage-run.no-facilities", ("kind", kind!.Title), ("day", asOf));
+        return order;
+
+        void OneOf(string field, string value, string[] known)
+        {
+            if (!known.Contains(value))
+                faults.Add(new(field, "input.one-of", ("known", known), ("value", value)));
+        }
+    }
+
+    private static void CheckTravel(TravelWish travel, List<Fault> faults)
+    {
+        var mode = Modes.Find(travel.Mode);
+        if (mode is null)
+            faults.Add(new("travel.mode", "travel.no-mode", ("value", travel.Mode), ("known", Modes.All.Select(m => m.Id))));
+        if (travel.Network is { } network && network != RoadNetworks.Register)
+            faults.Add(new("travel.network", "travel.no-network", ("value", network), ("known", RoadNetworks.Register)));
+        if (travel.LimitMinutes is null == travel.LimitKilometres is null)
+            faults.Add(new("travel", "travel.one-limit"));
+        foreach (var (field, limit, most) in new[] { ("travel.limitMinutes", travel.LimitMinutes, MostMinutes), ("travel.limitKilometres", travel.LimitKilometres, MostKilometres) })
+            if (limit is { } given && !(given > 0 && given <= most))
+                faults.Add(new(field, "travel.limit", ("value", given), ("most", most)));
+        if (travel.Detour is { } detour && !(detour is >= 1 and <= 10))
+            faults.Add(new("travel.detour", "travel.detour", ("value", detour)));
+    }
+
+    private static void CheckOptions(RunOptions options, List<Fault> faults)
+    {
+        var before = 0.0;
+        for (var i = 0; i < options.Zones?.Count; i++)
+            if (options.Zones[i] is [var upTo, var weight] && upTo > before && double.IsFinite(upTo) && weight >= 0 && double.IsFinite(weight))
+                before = upTo;
+            else
+                faults.Add(new($"options.zones[{i}]", "coverage-run.zone"));
+        if (options.Zones is { Count: 0 })
+            faults.Add(new("options.zones", "coverage-run.zone"));
+        if (!(options.SnapLimitMetres is >= 0 and <= 100_000))
+            faults.Add(new("options.snapLimitMetres", "input.range", ("from", 0), ("to", 100_000), ("value", options.SnapLimitMetres)));
+        if (options.Beta is { } beta && !(beta > 0 && double.IsFinite(beta)))
+            faults.Add(new("options.beta", "coverage-run.beta", ("value", beta)));
+    }
+
+    private static async Task<Guid> OnlyPrefectureAsync(Store store, DateOnly day, CancellationToken cancellation)
+    {
+        var found = await store.QueryAsync<Guid>(
+            "select division_id from division_version where level = 'prefecture' and valid @> @day::date and recorded @> now() limit 2", new { day }, cancellation);
+        return found.Count == 1 ? found[0] : throw new BadInput("division", "coverage-run.which-division");
+    }
+}

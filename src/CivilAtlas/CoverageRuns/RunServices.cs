@@ -1,0 +1,9 @@
+using CivilAtlas.Travel;
+
+namespace CivilAtlas.CoverageRuns;
+
+internal static class RunServices
+{
+    public static void AddCoverageRuns(this IServiceCollection services) =>
+        services.AddSingleton<RoadNetworks>().AddSingleton<RunReader>().AddSingleton<RunDemandPages>().AddSingleton(RunJob.Kind);
+}

@@ -1,0 +1,68 @@
+using System.Globalization;
+using CivilAtlas.Imports;
+using CivilAtlas.Spatial;
+
+namespace CivilAtlas.Demand;
+
+/// <summary>A row that is sound by itself; lon and lat in the store's system.</summary>
+/// <param name="Groups">People by age group, in the order of the table's group columns.</param>
+internal sealed record StagedDemand(Origin Origin, string Id, double Lon, double Lat, double People, double?[] Groups);
+
+/// <summary>Reads a planner's table of demand and checks what its rows alone can show.</summary>
+internal sealed class DemandTable(CoordinateSystem crs, ImportReport report)
+{
+    private const int LongestId = 100;
+
+    /// <summary>The age groups after everybody, as columns.</summary>
+    public static readonly string[] Groups = ["under-14", "60-plus", "65-plus", "80-plus"];
+
+    public static readonly IReadOnlyList<Column> Columns =
+    [
+        new("id", true, "编号"), new("people", true, "population", "人口"), .. PlaceFields.Columns,
+        new("under-14", false, "14岁以下"), new("60-plus", false, "60岁以上"), new("65-plus", false, "65岁以上"), new("80-plus", false, "80岁以上"),
+    ];
+
+    private readonly Dictionary<string, long> seen = new(StringComparer.Ordinal);
+    private readonly List<StagedDemand> staged = [];
+    private readonly HashSet<string> present = [AgeGroups.Everybody];
+
+    public IReadOnlyList<StagedDemand> Staged => staged;
+
+    public string[] AgeGroupsPresent => [.. AgeGroups.Known.Where(present.Contains)];
+
+    public void Take(TableRow row)
+    {
+        present.UnionWith(Groups.Where(row.Places.ContainsKey));
+        var before = report.Errors;
+        var place = PlaceFields.Read(row, crs, report);
+        if (place is null && report.Errors == before)
+            report.Error("import.missing", row.At("lon"));
+        var people = Number(row, "people", required: true);
+        var groups = Groups.Select(g => Number(row, g, required: false)).ToArray();
+        for (var i = 0; i < groups.Length; i++)
+            if (groups[i] > people)
+                report.Error("demand.more-than-all", row.At(Groups[i]), ("most", people));
+        if (row["id"] is not { Length: <= LongestId } id)
+            report.Error("import.missing", row.At("id"));
+        else if (!seen.TryAdd(id, row.Line))
+            report.Error("coverage.id-twice", row.At("id"), ("first", seen[id]));
+        else if (report.Errors == before && place is var (lon, lat))
+            staged.Add(new(row.At("lon"), id, lon, lat, people!.Value, groups));
+    }
+
+    private double? Number(TableRow row, string column, bool required)
+    {
+        if (row[column] is not { } text)
+        {
+            if (required)
+                report.Error("import.missing", row.At(column));
+        }
+        else if (!double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) || !double.IsFinite(number))
+            report.Error("import.not-a-number", row.At(column));
+        else if (number < 0)
+            report.Error("coverage.negative", row.At(column));
+        else
+            return number;
+        return null;
+    }
+}
