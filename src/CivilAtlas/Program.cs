@@ -3,6 +3,7 @@ using System.Globalization;
 using CivilAtlas.Accounts;
 using CivilAtlas.Commands;
 using CivilAtlas.Coverage;
+using CivilAtlas.CoverageRuns;
 using CivilAtlas.Imports;
 using CivilAtlas.SampleCity;
 
@@ -20,5 +21,6 @@ var root = new RootCommand("CivilAtlas: the register of where things are for a c
     AssessCommand.Create(),
     AccessibilityCommand.Create(),
     SitingCommand.Create(),
+    CoverageCommand.Create(),
 };
 return await root.Parse(args).InvokeAsync();

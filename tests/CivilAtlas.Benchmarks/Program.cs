@@ -10,6 +10,7 @@ var benchmarks = new SortedDictionary<string, Func<CancellationToken, Task>>(Str
     ["import"] = CivilAtlas.Benchmarks.ImportBenchmark.RunAsync,
     ["network"] = CivilAtlas.Benchmarks.NetworkBenchmark.RunAsync,
     ["network-scale"] = CivilAtlas.Benchmarks.NetworkScaleBenchmark.RunAsync,
+    ["runs"] = CivilAtlas.Benchmarks.RunsBenchmark.RunAsync,
     ["siting"] = CivilAtlas.Benchmarks.SitingBenchmark.RunAsync,
 };
 

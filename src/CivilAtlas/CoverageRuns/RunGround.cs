@@ -25,9 +25,18 @@ internal sealed record RunGround(Territory Territory, DemandSet Demand, IReadOnl
         return new(territory, demand, facilities, ways, said);
     }
 
+    /// <summary>The ways a finished run went, for one of its demands or none, and all of its facilities.</summary>
+    public static async Task<IWays> WaysOfAsync(RoadNetworks networks, RunHead run, IReadOnlyList<LonLat> demand, IReadOnlyList<LonLat> facilities, CancellationToken cancellation)
+    {
+        var travel = run.Order.Request.Travel;
+        // What the run came down to is asked for by name, so that one demand off the roads is not sent over land.
+        var asked = run.Order with { Request = run.Order.Request with { Travel = run.Summary!.Travel.Network == Mode.Straight ? travel : travel with { Network = RoadNetworks.Register } } };
+        return (await WaysAsync(networks, asked, demand, facilities, null, cancellation)).Ways;
+    }
+
     /// <summary>Over the register's roads; straight for the mode that wants it, and where the roads take nobody in.</summary>
-    public static async Task<(IWays Ways, TravelSaid Said)> WaysAsync(RoadNetworks networks, RunOrder order, IReadOnlyList<LonLat> demand, IReadOnlyList<LonLat> facilities,
-        IProgress<Step> progress, CancellationToken cancellation)
+    private static async Task<(IWays Ways, TravelSaid Said)> WaysAsync(RoadNetworks networks, RunOrder order, IReadOnlyList<LonLat> demand, IReadOnlyList<LonLat> facilities,
+        IProgress<Step>? progress, CancellationToken cancellation)
     {
         var travel = order.Request.Travel;
         var mode = Modes.Find(travel.Mode)!;
@@ -35,7 +44,7 @@ internal sealed record RunGround(Territory Territory, DemandSet Demand, IReadOnl
         var said = new TravelSaid(mode.Id, order.InMinutes ? "minutes" : "kilometres", order.Limit, RoadNetworks.Register, null, null);
         if (mode.Id != Mode.Straight)
         {
-            progress.Report(new("travel.step.network", 0, null));
+            progress?.Report(new("travel.step.network", 0, null));
             var network = await networks.OfAsync(order.AsOf, cancellation);
             var graph = await Task.Run(() => network.For(mode, unit), cancellation);
             var roads = new RoadWays(network, graph, demand, facilities, order.Options.SnapLimitMetres, cancellation);

@@ -12,7 +12,7 @@ namespace CivilAtlas.Tiles;
 internal sealed record GetTileRequest(string Layer, int Z, int X, int Y, DateOnly? ValidAt, string? Kind, string? Standard);
 
 /// <summary>One vector tile (MVT 2.1) of the WebMercatorQuad matrix. 204 where there is nothing in it.</summary>
-internal sealed partial class GetTile(Store store, TileCache cache, LayerVersions versions, AssessmentLayers assessments) : Endpoint<GetTileRequest>
+internal sealed partial class GetTile(Store store, TileCache cache, LayerVersions versions, AssessmentLayers assessments, IEnumerable<MadeLayers> made) : Endpoint<GetTileRequest>
 {
     public const string MediaType = "application/vnd.mapbox-vector-tile";
 
@@ -26,7 +26,7 @@ internal sealed partial class GetTile(Store store, TileCache cache, LayerVersion
 
     public override async Task HandleAsync(GetTileRequest request, CancellationToken cancellation)
     {
-        var layer = await FindAsync(assessments, request.Layer, request.Standard, cancellation);
+        var layer = await FindAsync(assessments, made, request.Layer, request.Standard, cancellation);
         RequireKnown(layer, request.ValidAt, request.Kind, request.Standard);
         if (!new Tile(request.Z, request.X, request.Y).Exists || request.Z > TileLayer.DeepestZoom)
             throw new BadInput("z", "tiles.outside", ("z", request.Z), ("x", request.X), ("y", request.Y), ("deepest", TileLayer.DeepestZoom));
@@ -51,10 +51,13 @@ internal sealed partial class GetTile(Store store, TileCache cache, LayerVersion
         await WriteAsync(HttpContext, tile, cancellation);
     }
 
-    public static async ValueTask<TileLayer> FindAsync(AssessmentLayers assessments, string name, string? standard, CancellationToken cancellation) =>
-        TileLayer.Standing.FirstOrDefault(l => l.Name == name)
-        ?? await assessments.FindAsync(name, standard, cancellation)
-        ?? throw new NotFound("tiles.no-such-layer", ("layer", name));
+    public static async ValueTask<TileLayer> FindAsync(AssessmentLayers assessments, IEnumerable<MadeLayers> made, string name, string? standard, CancellationToken cancellation)
+    {
+        var layer = TileLayer.Standing.FirstOrDefault(l => l.Name == name) ?? await assessments.FindAsync(name, standard, cancellation);
+        foreach (var layers in made)
+            layer ??= await layers.FindAsync(name, cancellation);
+        return layer ?? throw new NotFound("tiles.no-such-layer", ("layer", name));
+    }
 
     /// <summary>A parameter that this layer does not know would be ignored silently; it is refused.</summary>
     public static void RequireKnown(TileLayer layer, DateOnly? validAt, string? kind, string? standard)

@@ -16,7 +16,7 @@ internal sealed record TileJsonResponse(
     double[] Bounds, [property: JsonPropertyName("vector_layers")] IReadOnlyList<TileJsonVectorLayer> VectorLayers);
 
 /// <summary>What a layer's tiles hold and where they lie. The parameters it is asked with are handed on to the tiles.</summary>
-internal sealed class GetTileJson(Store store, AssessmentLayers assessments) : Endpoint<GetTileJsonRequest, TileJsonResponse>
+internal sealed class GetTileJson(Store store, AssessmentLayers assessments, IEnumerable<MadeLayers> made) : Endpoint<GetTileJsonRequest, TileJsonResponse>
 {
     public override void Configure()
     {
@@ -29,7 +29,7 @@ internal sealed class GetTileJson(Store store, AssessmentLayers assessments) : E
 
     public override async Task HandleAsync(GetTileJsonRequest request, CancellationToken cancellation)
     {
-        var layer = await GetTile.FindAsync(assessments, request.Layer, request.Standard, cancellation);
+        var layer = await GetTile.FindAsync(assessments, made, request.Layer, request.Standard, cancellation);
         GetTile.RequireKnown(layer, request.ValidAt, request.Kind, request.Standard);
         var tiles = $"{Root(HttpContext.Request)}/tiles/{layer.Name}/{{z}}/{{x}}/{{y}}.mvt{HttpContext.Request.QueryString}";
         await Send.OkAsync(new("3.0.0", layer.Name, "xyz", [tiles], layer.MinZoom, layer.MaxZoom, await BoundsAsync(layer, cancellation),

@@ -139,6 +139,54 @@ public sealed class RunTests(RunningServer server) : IClassFixture<RunningServer
     }
 
     [Fact]
+    public async Task A_village_is_told_its_nearest_homes_with_the_way_to_each()
+    {
+        var id = await cross.DoneAsync(RoadCross.Request(kilometres: 4.5));
+        var nearest = (await cross.GetAsync(id, "/demand/990121100200/nearest?count=5")).AsArray();
+        // C lies on no road.
+        Assert.Equal(["乙院 4 4000 true", "甲院 6 6000 false"], nearest.Select(n =>
+            $"{n!["name"]} {Math.Round((double)n["cost"]!, 4)} {Math.Round((double)n["metres"]!, 1)} {n["withinLimit"]!.ToJsonString()}"));
+        var route = nearest[0]!["route"]!["coordinates"]!.AsArray().Select(c => ((double)c![0]!, (double)c[1]!)).ToList();
+        // West end, crossing, north end.
+        Assert.Equal(3, route.Count);
+        Assert.Equal(RoadCross.At(0, 0).Lon, route[1].Item1, 6);
+        Assert.Equal(RoadCross.At(0, 1000).Lat, route[2].Item2, 6);
+        Assert.Empty((await cross.GetAsync(id, "/demand/990121101200/nearest")).AsArray());
+        await server.Stranger.GetAsync($"/api/v1/coverage/runs/{id}/demand/none/nearest").JsonAsync(404);
+    }
+
+    [Fact]
+    public async Task Service_areas_grow_with_the_limit_and_hold_who_is_reached()
+    {
+        var id = await cross.DoneAsync(RoadCross.Request("service-area", kilometres: 4.5));
+        var areas = (await cross.GetAsync(id, "/service-areas?limits=1,4.5"))["features"]!.AsArray()
+            .Select(f => CivilAtlas.Divisions.GeoJson.Read(f!["geometry"]!.ToJsonString())).ToList();
+        var west = new NetTopologySuite.Geometries.Point(RoadCross.At(-3000, 100).Lon, RoadCross.At(-3000, 100).Lat);
+        Assert.Equal((false, true, true), (areas[0].Covers(west), areas[1].Covers(west), areas[1].Area > areas[0].Area));
+        await server.Stranger.GetAsync($"/api/v1/coverage/runs/{id}/service-areas?limits=0").JsonAsync(400);
+    }
+
+    [Fact]
+    public async Task A_run_is_drawn_by_demand_close_by_and_taken_away_as_a_table()
+    {
+        var id = await cross.DoneAsync(RoadCross.Request(kilometres: 4.5));
+        var json = await server.Stranger.GetAsync($"/tiles/coverage-{id}.json").JsonAsync();
+        Assert.Equal($"coverage-{id}", (string?)json["name"]);
+        var (x, y) = CivilAtlas.Spatial.WebMercator.Project(114, RoadCross.At(0, -2000).Lat);
+        const double world = 2 * CivilAtlas.Spatial.WebMercator.HalfWorldMetres;
+        var (column, row) = ((int)((x / world + 0.5) * (1 << 13)), (int)((0.5 - y / world) * (1 << 13)));
+        using var tile = await server.Stranger.GetAsync($"/tiles/coverage-{id}/13/{column}/{row}.mvt");
+        Assert.Contains("990121100201", Encoding.UTF8.GetString(await tile.Content.ReadAsByteArrayAsync()));
+        await server.Stranger.GetAsync($"/tiles/coverage-{Guid.NewGuid()}.json").JsonAsync(404);
+        using var asked = new HttpRequestMessage(HttpMethod.Get, $"/api/v1/coverage/runs/{id}.csv") { Headers = { { "Accept-Language", "en" } } };
+        using var table = await server.Stranger.SendAsync(asked);
+        var lines = (await table.Content.ReadAsStringAsync()).TrimStart('\uFEFF').Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        Assert.Equal(5, lines.Length);
+        Assert.StartsWith("Id,Longitude,Latitude,Village code,Village,People,To the nearest (kilometres),Access,Nearest facility,", lines[0]);
+        Assert.Contains(lines, line => line.StartsWith("990121101200", StringComparison.Ordinal) && line.TrimEnd().EndsWith(",off the network", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task What_cannot_be_asked_is_refused_with_every_fault_named()
     {
         var bad = await RoadCross.OrderAsync(server.Administrator, RoadCross.Request("shortest", "rocket", 0, change: r =>
