@@ -1,3 +1,5 @@
+using Deque.AxeCore.Commons;
+using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 
 namespace CivilAtlas.BrowserTests.Fixture;
@@ -60,6 +62,26 @@ public sealed class Visitor : IAsyncDisposable
         var folder = Path.Combine(SharedData.Repository, "artifacts", "screenshots");
         Directory.CreateDirectory(folder);
         return await Page.ScreenshotAsync(new() { Path = Path.Combine(folder, name + ".png") });
+    }
+
+    /// <summary>Nothing failed, nothing left the machine, nothing is wider than the screen, and the rules of WCAG 2.1 A and AA hold, by axe-core.</summary>
+    public async Task CheckAsync()
+    {
+        Assert.Empty(Errors);
+        Assert.Empty(OutsideRequests);
+        var scrolled = await Page.EvaluateAsync<int>("() => document.documentElement.scrollWidth - window.innerWidth");
+        Assert.True(scrolled <= 0, $"The page is {scrolled} pixels wider than the screen.");
+        var found = await Page.RunAxe(new AxeRunOptions { RunOnly = new() { Type = "tag", Values = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"] } });
+        Assert.True(found.Violations.Length == 0, string.Join("\n", found.Violations.Select(v => $"{v.Id}: {v.Help}: {string.Join(" | ", v.Nodes.Select(n => n.Html))}")));
+    }
+
+    public async Task SignInAsync(string account, string password)
+    {
+        await Page.GetByRole(AriaRole.Button, new() { Name = "Sign in" }).ClickAsync();
+        await Page.GetByLabel("Account").FillAsync(account);
+        await Page.GetByLabel("Password").FillAsync(password);
+        await Page.Keyboard.PressAsync("Enter");
+        await Page.Locator(".ant-modal").WaitForAsync(new() { State = WaitForSelectorState.Hidden });
     }
 
     public async ValueTask DisposeAsync() => await context.CloseAsync();
