@@ -52,6 +52,7 @@ internal static class Server
         services.AddHostedService<JobRunner>();
         services.AddSignIn();
         services.AddTiles();
+        services.AddSingleton<CivilAtlas.Sitings.SitingReader>().AddSingleton(CivilAtlas.Sitings.SitingJob.Kind);
         services.AddSingleton<OgcCollections>().AddSingleton<ItemsQuery>();
         services.AddSingleton(typeof(IRequestBinder<>), typeof(StrictBinder<>));
         services.AddFastEndpoints(o => o.Assemblies = [typeof(Server).Assembly]);

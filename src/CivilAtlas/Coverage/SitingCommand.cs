@@ -49,7 +49,7 @@ internal static class SitingCommand
         if (tables.Costs(wish.Costs, demand, candidates, aboveZero: false) is not { } costs)
             return null;
         progress.Report(new("coverage.step.site", 0, null));
-        var answer = Sitings.Solve(new(costs, demand.Numbers)
+        var answer = Accessibility.Siting.Sitings.Solve(new(costs, demand.Numbers)
         {
             Limit = wish.Limit, Sites = wish.Sites ?? 0, Locked = locked, Capacities = capacities, TimeAllowed = TimeSpan.FromSeconds(wish.Seconds),
         }, wish.Model, cancellation);

@@ -1,0 +1,141 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using CivilAtlas.Accessibility.Siting;
+using CivilAtlas.CoverageRuns;
+using CivilAtlas.Demand;
+using CivilAtlas.Facilities;
+using CivilAtlas.Travel;
+using Mode = CivilAtlas.Travel.Mode;
+
+namespace CivilAtlas.Sitings;
+
+/// <summary>People a site can take.</summary>
+/// <param name="Attribute">Where what exists says its own.</param>
+internal sealed record SiteCapacity(double Each, string? Attribute);
+
+/// <summary>What a siting asks, checked: by itself at first, and against the register when it is placed.</summary>
+internal sealed class SitingQuestion
+{
+    private const int LongestSearch = 600, FurthestSnap = 100_000;
+    // What a search over roads goes to at most, which is what "however far" comes to.
+    private const double MostMinutes = 17_000, MostKilometres = 1_000, MostDetour = 10;
+    private static readonly string[] Levels = ["province", "prefecture", "county", "township", "village"];
+    private readonly StartSitingRequest request;
+    private readonly TravelWish travel;
+    private readonly double? limit;
+
+    private SitingQuestion(StartSitingRequest request, TravelWish travel, double? limit, SiteCapacity? capacity) =>
+        (this.request, this.travel, this.limit, Capacity) = (request, travel, limit, capacity);
+
+    public SitingModel Model => request.Model;
+
+    public int Sites => request.P ?? 0;
+
+    public TimeSpan TimeAllowed => TimeSpan.FromSeconds(request.Seconds);
+
+    public double? MinShare => request.MinShare;
+
+    public DemandWish Demand => DemandOf(request);
+
+    /// <summary>Within which people count as covered; null where p-median or p-centre is asked without a limit.</summary>
+    public double? Limit => limit;
+
+    /// <summary>How far costs are wanted: p-median and p-centre take people from beyond the limit too.</summary>
+    public RunOrder SearchOrder(Guid division, DateOnly asOf)
+    {
+        var within = Model is SitingModel.Lscp or SitingModel.Mclp ? limit : null;
+        var wish = travel with { LimitMinutes = InMinutes ? within ?? MostMinutes : null, LimitKilometres = InMinutes ? null : within ?? MostKilometres };
+        return new(new(request.Kind ?? "", "nearest", wish, Demand, Options: new(SnapLimitMetres: request.SnapLimitMetres)), division, asOf);
+    }
+
+    public SiteCapacity? Capacity { get; }
+
+    private bool InMinutes => travel.LimitMinutes is not null || (travel.LimitKilometres is null && travel.Mode != Mode.Straight);
+
+    /// <summary>Checks all that the request alone can show, and names every fault at once.</summary>
+    public static async Task<SitingQuestion> ReadAsync(Store store, StartSitingRequest request, CancellationToken cancellation)
+    {
+        List<Fault> faults = [];
+        var travel = request.Travel ?? new TravelWish("walk");
+        if (Modes.Find(travel.Mode) is null)
+            faults.Add(new("travel.mode", "travel.no-mode", ("value", travel.Mode), ("known", Modes.All.Select(m => m.Id))));
+        if (travel.Network is not (null or RoadNetworks.Register))
+            faults.Add(new("travel.network", "travel.no-network", ("value", travel.Network), ("known", new[] { RoadNetworks.Register })));
+        if (travel.Detour is { } detour && !(detour is >= 1 and <= MostDetour))
+            faults.Add(new("travel.detour", "travel.detour", ("value", detour)));
+        if (!(request.SnapLimitMetres is >= 0 and <= FurthestSnap))
+            faults.Add(new("snapLimitMetres", "input.range", ("from", 0), ("to", FurthestSnap), ("value", request.SnapLimitMetres)));
+        var limit = LimitOf(request, travel, faults);
+        if (request.Model != SitingModel.Lscp && request.P is not > 0)
+            faults.Add(new("p", "siting.p", ("value", request.P)));
+        if (request.Seconds is < 1 or > LongestSearch)
+            faults.Add(new("seconds", "input.range", ("from", 1), ("to", LongestSearch), ("value", request.Seconds)));
+        if (request.Kind is not null && FacilityKinds.Shipped.Find(request.Kind) is null)
+            faults.Add(FacilityKinds.Shipped.Unknown("kind", request.Kind));
+        if (request.MinShare is { } share && (request.Model != SitingModel.Mclp || !(share is >= 0 and <= 1)))
+            faults.Add(new("minShare", "siting.min-share", ("value", share)));
+        var capacity = CapacityOf(request.Capacity, faults);
+        faults.AddRange(await DemandReader.FaultsAsync(store, DemandOf(request).Source, DemandOf(request).AgeGroup, cancellation));
+        return faults.Count > 0 ? throw new BadInput(faults) : new(request, travel, limit, capacity);
+    }
+
+    /// <summary>The candidates in a territory, what is locked among them; refuses where p does not go with them.</summary>
+    public async Task<IReadOnlyList<Candidate>> PlaceAsync(Store store, Territory territory, DateOnly asOf, CancellationToken cancellation)
+    {
+        List<Fault> faults = [];
+        if (request.MinShareLevel is { } level && !LevelsBelow(territory).Contains(level))
+            faults.Add(new("minShareLevel", "siting.min-share-level", ("code", territory.Root.Code), ("known", LevelsBelow(territory)), ("value", level)));
+        var candidates = await new Candidates(store, territory, asOf, Capacity, faults).ReadAsync(request.Candidates, request.Locked, request.Kind, cancellation);
+        var locked = candidates.Count(c => c.Locked);
+        if (candidates.Count == 0 && faults.Count == 0)
+            faults.Add(new("candidates", "siting.no-candidates"));
+        else if (Model != SitingModel.Lscp && Sites > candidates.Count && faults.Count == 0)
+            faults.Add(new("p", "siting.p-exceeds", ("value", Sites), ("candidates", candidates.Count)));
+        else if (Model != SitingModel.Lscp && locked > Sites)
+            faults.Add(new("p", "siting.p-below-locked", ("value", Sites), ("locked", locked)));
+        return faults.Count > 0 ? throw new BadInput(faults) : candidates;
+    }
+
+    /// <summary>For each unit the division that is owed the least share: that of the level, the whole territory for who lies in none.</summary>
+    public GroupFloor? Floor(Territory territory, IReadOnlyList<DemandUnit> units)
+    {
+        if (MinShare is not { } share)
+            return null;
+        var level = request.MinShareLevel ?? LevelsBelow(territory).FirstOrDefault();
+        Dictionary<Guid, int> numbers = [];
+        return new([.. units.Select(unit =>
+        {
+            var owed = (territory.Within(unit.VillageId).FirstOrDefault(d => d.Level == level) ?? territory.Root).Id;
+            if (!numbers.TryGetValue(owed, out var number))
+                numbers[owed] = number = numbers.Count;
+            return number;
+        })], share);
+    }
+
+    private static DemandWish DemandOf(StartSitingRequest request) => request.Demand ?? new("village");
+
+    private static string[] LevelsBelow(Territory territory) => Levels[(Array.IndexOf(Levels, territory.Root.Level) + 1)..];
+
+    private static double? LimitOf(StartSitingRequest request, TravelWish travel, List<Fault> faults)
+    {
+        (string Field, double? Value)[] said = [("limit", request.Limit), ("travel.limitMinutes", travel.LimitMinutes), ("travel.limitKilometres", travel.LimitKilometres)];
+        var given = said.Where(s => s.Value is not null).ToArray();
+        if (given.Length > 1 || (given.Length == 0 && request.Model is (SitingModel.Lscp or SitingModel.Mclp)))
+            faults.Add(new("limit", "siting.one-limit"));
+        foreach (var (field, value) in given)
+            if (!(value > 0))
+                faults.Add(new(field, "siting.limit", ("value", value)));
+        return given is [var only] ? only.Value : null;
+    }
+
+    private static SiteCapacity? CapacityOf(JsonNode? node, List<Fault> faults)
+    {
+        if (node is null)
+            return null;
+        var (each, attribute) = node is JsonObject said && said.All(m => m.Key is "each" or "attribute") ? (said["each"], said["attribute"]) : (node, null);
+        if (each?.GetValueKind() == JsonValueKind.Number && each.GetValue<double>() is >= 0 and var people && (attribute is null || attribute.GetValueKind() == JsonValueKind.String))
+            return new(people, attribute?.GetValue<string>());
+        faults.Add(new("capacity", "siting.capacity"));
+        return null;
+    }
+}

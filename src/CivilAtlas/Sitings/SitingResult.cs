@@ -1,0 +1,92 @@
+using CivilAtlas.Accessibility.Siting;
+using CivilAtlas.CoverageRuns;
+using CivilAtlas.Demand;
+using CivilAtlas.Travel;
+
+namespace CivilAtlas.Sitings;
+
+/// <param name="ObjectiveIn">sites, people, people-minutes, people-kilometres, minutes or kilometres.</param>
+/// <param name="Bound">Nothing can be better; the objective itself where that is proven.</param>
+/// <param name="Why">The message that says what the status means here; null for a proven answer.</param>
+/// <param name="CoveredPeople">People within the limit of a site; with capacities, those there is room for.</param>
+/// <param name="TotalUnits">All units, those with nobody in them too: nobody is sought for them.</param>
+/// <param name="UnsnappedCandidates">Candidates no road leads to.</param>
+internal sealed record SitingFigures(SitingStatus Status, double? Objective, string ObjectiveIn, double? Bound, string? Why,
+    double CoveredPeople, int CoveredUnits, double TotalPeople, int TotalUnits, int Candidates, IReadOnlyList<string> UnsnappedCandidates,
+    TravelSaid Travel, DemandSaid Demand, IReadOnlyList<SitingReason> Reasons);
+
+/// <param name="Reason">off-network, beyond-limit, no-capacity (within the limit, but without a place) or no-demand.</param>
+internal sealed record SitingReason(string Reason, double People, int Units);
+
+/// <param name="GainPeople">People within the limit of this site and of no other: who would be lost without it.</param>
+/// <param name="CoveredPeople">People within the limit of it, whoever else is near them.</param>
+internal sealed record ChosenSite(Candidate Candidate, double CoveredPeople, double GainPeople);
+
+internal sealed record UncoveredUnit(DemandUnit Unit, string Code, string Name, string Reason);
+
+/// <summary>What a siting came to, as it is kept.</summary>
+internal sealed record SitingResult(SitingFigures Answer, IReadOnlyList<ChosenSite> Sites, IReadOnlyList<UncoveredUnit> Uncovered)
+{
+    public static SitingResult Of(SitingQuestion question, Territory territory, DemandSet demand, IReadOnlyList<Candidate> candidates, IWays ways, TravelSaid travel,
+        SitingProblem problem, SitingAnswer answer)
+    {
+        var divisions = territory.All.ToDictionary(d => d.Id);
+        var uncovered = Left(demand, problem, answer).Select(i =>
+        {
+            var unit = demand.Units[i];
+            var division = unit.VillageId is { } id && divisions.TryGetValue(id, out var lowest) ? lowest : territory.Root;
+            return new UncoveredUnit(unit, division.Code, division.Name, travel.Network == RoadNetworks.Register && ways.DemandSnapMetres(i) is null ? "off-network" : "beyond-limit");
+        }).OrderByDescending(u => u.Unit.People).ThenBy(u => u.Unit.Id, StringComparer.Ordinal).ToList();
+        var figures = new SitingFigures(answer.Status, answer.Objective, InWhat(question.Model, travel.Unit), answer.Bound, Why(answer),
+            answer.CoveredPeople, answer.CoveredUnits, answer.TotalPeople, answer.TotalUnits, candidates.Count,
+            [.. Enumerable.Range(0, candidates.Count).Where(j => !ways.CanReach(j)).Select(j => candidates[j].Id)],
+            travel with { Limit = question.Limit ?? travel.Limit },
+            new(demand.Source, demand.AgeGroup, demand.ReferenceDate, demand.People, demand.RegisteredPeople, demand.People - demand.RegisteredPeople),
+            Reasons(demand, answer, uncovered));
+        return new(figures, [.. answer.Sites.Select(s => new ChosenSite(candidates[s.Candidate], s.People, s.GainPeople))], uncovered);
+    }
+
+    /// <summary>Whom no site is near; without an answer, whom no candidate could be.</summary>
+    private static IEnumerable<int> Left(DemandSet demand, SitingProblem problem, SitingAnswer answer)
+    {
+        if (answer.Sites.Count == 0)
+            return answer.Uncoverable;
+        var near = new bool[demand.Units.Count];
+        foreach (var site in answer.Sites)
+        {
+            var row = problem.Costs.To(site.Candidate);
+            for (var k = 0; k < row.Origins.Length; k++)
+                near[row.Origins[k]] |= row.Costs[k] <= problem.Limit;
+        }
+        return Enumerable.Range(0, near.Length).Where(i => !near[i] && demand.Units[i].People > 0);
+    }
+
+    private static List<SitingReason> Reasons(DemandSet demand, SitingAnswer answer, List<UncoveredUnit> uncovered)
+    {
+        List<SitingReason> reasons = [.. uncovered.GroupBy(u => u.Reason).OrderBy(g => g.Key, StringComparer.Ordinal)
+            .Select(g => new SitingReason(g.Key, g.Sum(u => u.Unit.People), g.Count()))];
+        var nobody = demand.Units.Count(u => u.People <= 0);
+        // The solver's numbers are right to about a millionth.
+        if (answer.Sites.Count > 0 && answer.TotalPeople - answer.CoveredPeople - uncovered.Sum(u => u.Unit.People) is var roomless && roomless > answer.TotalPeople * 1e-6)
+            reasons.Add(new("no-capacity", roomless, demand.Units.Count - nobody - answer.CoveredUnits - uncovered.Count));
+        if (nobody > 0)
+            reasons.Add(new("no-demand", 0, nobody));
+        return reasons;
+    }
+
+    private static string InWhat(SitingModel model, string unit) => model switch
+    {
+        SitingModel.Lscp => "sites",
+        SitingModel.Mclp => "people",
+        SitingModel.PMedian => $"people-{unit}",
+        _ => unit,
+    };
+
+    private static string? Why(SitingAnswer answer) => answer.Status switch
+    {
+        SitingStatus.Infeasible => answer.Uncoverable.Count > 0 ? "siting.why.uncoverable" : "siting.why.none",
+        SitingStatus.Unknown => "siting.why.not-found",
+        SitingStatus.Feasible => "siting.why.best-found",
+        _ => null,
+    };
+}
