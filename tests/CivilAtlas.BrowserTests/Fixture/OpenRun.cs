@@ -1,5 +1,4 @@
 using System.Net.Http.Json;
-using System.Text.Json.Nodes;
 
 namespace CivilAtlas.BrowserTests.Fixture;
 
@@ -19,13 +18,7 @@ public sealed class OpenRun(Browser browser) : IAsyncLifetime
             kind = "home-care-station", measure = "share", travel = new { mode = "walk", limitMinutes = 20 }, demand = new { source = "population-cell", ageGroup = "60-plus" },
         }).JsonAsync(202);
         Id = (string)started["id"]!;
-        JsonNode job;
-        do
-        {
-            await Task.Delay(200);
-            job = await server.Administrator.GetAsync($"/api/v1/jobs/{started["jobId"]}").JsonAsync();
-        }
-        while ((string?)job["state"] is "queued" or "running");
+        var job = await server.Administrator.JobAsync((string)started["jobId"]!);
         Assert.True((string?)job["state"] == "done", job.ToJsonString());
         var villages = (await server.Stranger.GetAsync($"/api/v1/coverage/runs/{Id}/divisions?level=village").JsonAsync())["items"]!.AsArray();
         Village = (string)villages.MaxBy(v => (double)v!["people"]! - (double)v["reachedPeople"]!)!["code"]!;

@@ -10,6 +10,7 @@ import { RunList } from './RunList';
 import { RunSummary } from './RunSummary';
 import { useRun } from './useRun';
 
+const SitingDrawer = lazy(() => import('./SitingDrawer'));
 const Charts = lazy(() => import('./Charts'));
 
 /** The planner's desk: who reaches a facility, how far it is, and how unevenly. */
@@ -30,7 +31,10 @@ export default function AccessDesk() {
       {run && summary && (
         <div className="access-results">
           <RunSummary />
-          <Suspense fallback={null}><Charts /></Suspense>
+          <Suspense fallback={null}>
+            <Charts />
+            <SitingDrawer run={run} />
+          </Suspense>
         </div>
       )}
     </div>

@@ -1,6 +1,7 @@
+import './access.css';
 import type { Map as MapLibre, MapMouseEvent } from 'maplibre-gl';
 import { useEffect, useState } from 'react';
-import { useAddress } from '../address/store';
+import { go, useAddress } from '../address/store';
 import { hover } from '../map/hover';
 import { kindTitle, useFacilityKinds } from '../facilities/kinds';
 import { count, share } from '../words/numbers';
@@ -9,6 +10,7 @@ import { reasons } from './types';
 import { useDivisionLayer } from './useDivisionLayer';
 import { usePointLayer } from './usePointLayer';
 import { useRoutes } from './useRoutes';
+import { useSites } from './useSites';
 import { useDivisions, useRun } from './useRun';
 import { writeValue } from './write';
 
@@ -21,9 +23,15 @@ interface Note {
 
 /** The open run on the map: its divisions or its points, the routes from the chosen one, and a note of what the pointer rests on. */
 export default function AccessOnMap({ map }: { map: MapLibre }) {
+  const { run } = useRun();
+  // Of the facilities, those the run is about.
+  useEffect(() => {
+    if (run) go({ kinds: [run.request.kind] }, 'replace');
+  }, [run?.id]);
   useDivisionLayer(map);
   usePointLayer(map);
   useRoutes(map);
+  useSites(map);
   return <AccessNote map={map} />;
 }
 

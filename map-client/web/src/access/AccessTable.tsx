@@ -37,7 +37,7 @@ export default function AccessTable() {
   };
   const figure = { align: 'right' as const, className: 'number' };
   const columns: TableColumnsType<RankedDivision> = [
-    { key: 'rank', title: t('access.rank'), width: 66, ...figure, sorter: compare((d) => rank.get(d.code)!), render: (_, d) => rank.get(d.code) },
+    { key: 'rank', title: t('access.rank'), width: 84, ...figure, sorter: compare((d) => rank.get(d.code)!), render: (_, d) => rank.get(d.code) },
     { key: 'name', title: t('division.name'), width: 160, ellipsis: true, sorter: (a, b) => a.name.localeCompare(b.name, language), render: (_, d) => <span className="nowrap"><span className="swatch" aria-hidden="true" style={{ background: colour(d) }} /> <button type="button" className="link">{d.name}</button></span> },
     { key: 'code', title: t('division.code'), width: 120, className: 'number', sorter: (a, b) => a.code.localeCompare(b.code), render: (_, d) => d.code },
     { key: 'share', title: t('access.share'), width: 92, ...figure, sorter: compare((d) => d.share), render: (_, d) => share(d.reachedPeople, d.people) },
@@ -68,7 +68,7 @@ export default function AccessTable() {
               columns={columns}
               dataSource={rows}
               pagination={false}
-              scroll={{ x: 1038, y: Math.max(60, height - 34) }}
+              scroll={{ x: 1056, y: Math.max(60, height - 34) }}
               rowClassName={(d) => (d.code === selected ? 'row-selected' : d.code === hovered ? 'row-hovered' : '')}
               onRow={(d) => ({
                 onMouseEnter: () => hover({ type: 'division', code: d.code, level }),

@@ -18,7 +18,7 @@ const first: RunRequest = {
   measure: 'share',
 };
 
-function Field({ label, wide, children }: { label: string; wide?: boolean; children: ReactNode }) {
+export function Field({ label, wide, children }: { label: string; wide?: boolean; children: ReactNode }) {
   return (
     <div className={wide ? 'access-field access-wide' : 'access-field'}>
       <span className="quiet" aria-hidden="true">{label}</span>
@@ -105,7 +105,7 @@ export function RunForm() {
           progress={t('access.progress')}
           disabled={!division || limit === null || !kindKnown}
           start={() => call('/api/v1/coverage/runs', { method: 'POST', body: { ...kept, division, asOf } })}
-          onDone={(id) => go({ run: id, sift: null, selection: null, point: null })}
+          onDone={(id) => go({ run: id, siting: null, sift: null, selection: null, point: null })}
         />
       </div>
     </div>

@@ -45,7 +45,7 @@ export function RunSummary() {
         <dt>{t('access.mean')}</dt><dd>{writeValue(summary.mean, scale)}</dd>
         <dt>{t('access.median')}</dt><dd>{writeValue(summary.median, scale)}</dd>
         <dt>{t('access.facilities')}</dt>
-        <dd>{count(summary.facilities)}{summary.capacity !== null && ` · ${t('access.capacity', { count: amount(summary.capacity) })}`}</dd>
+        <dd>{count(summary.facilities)}{scale.of === 'access' && summary.capacity !== null && ` · ${t('access.capacity', { count: amount(summary.capacity) })}`}</dd>
       </dl>
       {reasons.length > 0 && (
         <table className="totals-table number access-reasons">

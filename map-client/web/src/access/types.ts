@@ -106,3 +106,31 @@ export interface DemandSource {
   referenceDate: string | null;
   ageGroups: string[];
 }
+
+export const sitingModels = ['mclp', 'lscp', 'p-median', 'p-centre'] as const;
+export type SitingModel = (typeof sitingModels)[number];
+
+export interface Site {
+  id: string;
+  name: string;
+  location: [lon: number, lat: number];
+  locked: boolean;
+  coveredPeople: number;
+  gainPeople: number;
+}
+
+export interface Siting {
+  id: string;
+  state: string;
+  request: { model: SitingModel };
+  status: 'optimal' | 'feasible' | 'infeasible' | null;
+  objective: number | null;
+  objectiveIn: string | null;
+  bound: number | null;
+  why: string | null;
+  sites: Site[];
+  coveredPeople: number | null;
+  coveredUnits: number | null;
+  totalPeople: number | null;
+  totalUnits: number | null;
+}

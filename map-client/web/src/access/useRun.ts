@@ -1,5 +1,5 @@
 import { useEffect, useMemo } from 'react';
-import { go, useAddress } from '../address/store';
+import { useAddress } from '../address/store';
 import { withQuery } from '../api/client';
 import { useAllPages, useQuery } from '../api/query';
 import { useRemembered } from '../app/useRemembered';
@@ -68,7 +68,6 @@ export function useKeptRuns(): KeptRun[] {
     const limit = travel.limitKilometres != null ? `${travel.limitKilometres} km` : `${travel.limitMinutes} min`;
     const one = { id: run.id, kind, measure, mode: travel.mode, limit, division: run.division.name, at: run.createdAt };
     if (!kept.some((other) => other.id === run.id)) keep([one, ...kept].slice(0, keepAtMost));
-    go({ kinds: [kind] }, 'replace');
   }, [run?.id, run?.summary !== null]);
   const gone = answer.problem?.status === 404;
   useEffect(() => {

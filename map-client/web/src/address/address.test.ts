@@ -11,7 +11,7 @@ test('an address written and read again is the same', () => {
 });
 
 test('a run, how it is looked at and a demand point in it are places one can be sent to', () => {
-  for (const url of ['/access?run=018f', '/access?show=demand:c-12:7&run=018f&shade=points&level=village&sift=value:6,12'])
+  for (const url of ['/access?run=018f', '/access?run=018f&siting=019a', '/access?show=demand:c-12:7&run=018f&shade=points&level=village&sift=value:6,12'])
     expect(formatAddress(parseAddress('/access', query(url)))).toBe(url);
 });
 

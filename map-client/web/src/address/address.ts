@@ -37,6 +37,8 @@ export interface Address {
   outcome: Outcome | null;
   /** The coverage run open on the access desk. */
   run: string | null;
+  /** The answer to where to build next that is shown beside it. */
+  siting: string | null;
   shade: Shade;
   level: AccessLevel;
   /** What the run's legend or histogram narrows to, as access/sift.ts reads it. */
@@ -92,6 +94,7 @@ export function parseAddress(path: string, query: string): Address {
     assessment: search.get('assessment'),
     outcome: outcomes.find((one) => one === outcome) ?? null,
     run: search.get('run'),
+    siting: search.get('siting'),
     shade: shades.find((one) => one === search.get('shade')) ?? 'share',
     level: accessLevels.find((one) => one === search.get('level')) ?? 'township',
     sift: search.get('sift'),
@@ -117,6 +120,7 @@ export function formatAddress(address: Address): string {
     ['assessment', address.assessment],
     ['outcome', address.outcome],
     ['run', address.run],
+    ['siting', address.siting],
     ['shade', address.shade === 'share' ? null : address.shade],
     ['level', address.level === 'township' ? null : address.level],
     ['sift', address.sift],

@@ -88,7 +88,7 @@ export function Legend({ map }: { map: MapLibre }) {
             ))}
           </ul>
           {tooFar && groupShown('facilities', toggled, desk) && <div className="legend-note">{t('legend.closer')}</div>}
-          {desk !== 'facilities' && groupShown('facilities', toggled, desk) && shownKinds.length > 0 && (
+          {desk !== 'facilities' && !measuring && groupShown('facilities', toggled, desk) && shownKinds.length > 0 && (
             <>
               <div className="legend-note">{t('legend.inView')}</div>
               <ul className="legend-list">
