@@ -35,7 +35,7 @@ internal sealed record RunGround(Territory Territory, DemandSet Demand, IReadOnl
     }
 
     /// <summary>Over the register's roads; straight for the mode that wants it, and where the roads take nobody in.</summary>
-    private static async Task<(IWays Ways, TravelSaid Said)> WaysAsync(RoadNetworks networks, RunOrder order, IReadOnlyList<LonLat> demand, IReadOnlyList<LonLat> facilities,
+    public static async Task<(IWays Ways, TravelSaid Said)> WaysAsync(RoadNetworks networks, RunOrder order, IReadOnlyList<LonLat> demand, IReadOnlyList<LonLat> facilities,
         IProgress<Step>? progress, CancellationToken cancellation)
     {
         var travel = order.Request.Travel;
