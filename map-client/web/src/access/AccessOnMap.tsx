@@ -1,8 +1,8 @@
 import './access.css';
-import type { Map as MapLibre, MapMouseEvent } from 'maplibre-gl';
-import { useEffect, useState } from 'react';
+import type { Map as MapLibre } from 'maplibre-gl';
+import { useEffect } from 'react';
 import { go, useAddress } from '../address/store';
-import { hover } from '../map/hover';
+import { usePointed } from '../map/usePointed';
 import { kindTitle, useFacilityKinds } from '../facilities/kinds';
 import { count, share } from '../words/numbers';
 import { t } from '../words/words';
@@ -13,13 +13,6 @@ import { useRoutes } from './useRoutes';
 import { useSites } from './useSites';
 import { useDivisions, useRun } from './useRun';
 import { writeValue } from './write';
-
-interface Note {
-  x: number;
-  y: number;
-  layer: string;
-  properties: Record<string, unknown>;
-}
 
 /** The open run on the map: its divisions or its points, the routes from the chosen one, and a note of what the pointer rests on. */
 export default function AccessOnMap({ map }: { map: MapLibre }) {
@@ -36,35 +29,16 @@ export default function AccessOnMap({ map }: { map: MapLibre }) {
 }
 
 function AccessNote({ map }: { map: MapLibre }) {
-  const [note, setNote] = useState<Note | null>(null);
   const { scale } = useRun();
   const { all } = useDivisions();
   const level = useAddress((a) => a.level);
   const kinds = useFacilityKinds();
-  useEffect(() => {
-    const move = (event: MapMouseEvent) => {
-      const layers = ['facility', 'access-point', 'access-division'].filter((id) => map.getLayer(id));
-      const found = map.queryRenderedFeatures(event.point, { layers }).sort((a, b) => layers.indexOf(a.layer.id) - layers.indexOf(b.layer.id))[0];
-      map.getCanvas().style.cursor = found ? 'pointer' : '';
-      setNote(found ? { x: event.point.x, y: event.point.y, layer: found.layer.id, properties: found.properties } : null);
-      if (!found) return hover(null);
-      const { id, code, cost, access } = found.properties as Record<string, string | number | null | undefined>;
-      if (found.layer.id === 'facility') hover({ type: 'facility', id: String(id) });
-      else if (found.layer.id === 'access-division') hover({ type: 'division', code: String(code), level });
-      else hover({ type: 'demand', id: String(id), value: Number((scale?.of === 'cost' ? cost : access) ?? NaN) });
-    };
-    const leave = () => {
-      setNote(null);
-      hover(null);
-    };
-    map.on('mousemove', move);
-    map.on('mouseout', leave);
-    return () => {
-      map.off('mousemove', move);
-      map.off('mouseout', leave);
-      leave();
-    };
-  }, [map, level, scale]);
+  const note = usePointed(map, ['facility', 'access-point', 'access-division'], ({ layer, properties: { id, code, cost, access } }) => {
+    if (layer === 'facility') return { type: 'facility', id: String(id) };
+    if (layer === 'access-division') return { type: 'division', code: String(code), level };
+    const value = scale?.of === 'cost' ? cost : access;
+    return { type: 'demand', id: String(id), value: typeof value === 'number' ? value : null };
+  });
 
   if (!note || !scale) return null;
   const { name, kind, code, people, reason } = note.properties;

@@ -4,7 +4,7 @@ import { go, useAddress } from '../address/store';
 import { useHeight } from '../app/useHeight';
 import { useShownRow } from '../app/useShownRow';
 import { Waiting } from '../app/Waiting';
-import { hover, useHovered } from '../map/hover';
+import { useDivisionRows } from '../divisions/useDivisionRows';
 import { count, share } from '../words/numbers';
 import { t, useLanguage } from '../words/words';
 import { colourOf } from './classes';
@@ -23,13 +23,12 @@ export default function AccessTable() {
   const { answer, all, kept, level, classes } = useDivisions();
   const shade = useAddress((a) => a.shade);
   const open = useAddress((a) => a.run);
-  const selected = useAddress((a) => (a.selection?.type === 'division' ? a.selection.code : null));
-  const hovered = useHovered((h) => (h?.type === 'division' ? h.code : null));
+  const { selected, rows } = useDivisionRows();
   const [box, height] = useHeight();
   const table = useShownRow(selected, height > 0);
   if (!open || !scale) return <p className="pad quiet">{t('access.noneYet')}</p>;
 
-  const rows = all.filter((row) => kept.has(row.code));
+  const shown = all.filter((row) => kept.has(row.code));
   const rank = new Map(all.map((row, i) => [row.code, i + 1]));
   const colour = (row: RankedDivision) => {
     const value = shade === 'share' ? row.share : row.value;
@@ -53,9 +52,9 @@ export default function AccessTable() {
     <div className="wide-table">
       <div className="table-bar">
         <Segmented<AccessLevel> size="small" aria-label={t('access.level')} value={level} onChange={(next) => go({ level: next })} options={accessLevels.map((value) => ({ value, label: t(`level.${value}`) }))} />
-        <span className="quiet number">{t('access.rows', { count: count(rows.length), all: count(all.length) })}</span>
+        <span className="quiet number">{t('access.rows', { count: count(shown.length), all: count(all.length) })}</span>
         <span className="grow" />
-        <Downloads rows={rows} />
+        <Downloads rows={shown} />
       </div>
       <div ref={box} className="table-body">
         <Waiting answer={answer} rows={4}>
@@ -66,15 +65,10 @@ export default function AccessTable() {
               virtual
               rowKey="code"
               columns={columns}
-              dataSource={rows}
+              dataSource={shown}
               pagination={false}
               scroll={{ x: 1056, y: Math.max(60, height - 34) }}
-              rowClassName={(d) => (d.code === selected ? 'row-selected' : d.code === hovered ? 'row-hovered' : '')}
-              onRow={(d) => ({
-                onMouseEnter: () => hover({ type: 'division', code: d.code, level }),
-                onMouseLeave: () => hover(null),
-                onClick: () => go({ selection: { type: 'division', code: d.code }, point: null }),
-              })}
+              {...rows}
               locale={{ emptyText: t('access.noRows') }}
             />
           )}

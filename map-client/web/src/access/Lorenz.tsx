@@ -1,16 +1,9 @@
 import { useMemo } from 'react';
 import { share } from '../words/numbers';
 import { t, useLanguage } from '../words/words';
-import type { Bin } from './types';
+import { stretch } from './classes';
 import { useChart } from './useChart';
 import { useRun, useSift } from './useRun';
-
-/** Which stretch of the people, in the order of the curve, lies between two values. */
-export function stretch(bins: Bin[], from: number, to: number): [number, number] {
-  const total = bins.reduce((sum, bin) => sum + bin.people, 0) || 1;
-  const upTo = (end: number) => bins.filter((bin) => (bin.to ?? Infinity) <= end + 1e-9).reduce((sum, bin) => sum + bin.people, 0) / total;
-  return [upTo(from), upTo(to)];
-}
 
 /** How unevenly what is measured is spread over the people; the stretch the histogram is narrowed to is shaded. */
 export function Lorenz() {

@@ -22,7 +22,7 @@ export function RunList() {
       popupMatchSelectWidth={420}
       options={kept.map((one) => ({
         value: one.id,
-        label: `${kindTitle(kinds.data, one.kind)} · ${term('access.measure', one.measure)} · ${term('access.mode', one.mode)} ${one.limit} · ${one.division} · ${writeInstant(one.at)}`,
+        label: `${kindTitle(kinds.data, one.kind)} · ${term('access.measure', one.measure)} · ${term('access.mode', one.mode)} ${t(`access.unit.${one.unit}`, { value: one.limit })} · ${one.division} · ${writeInstant(one.at)}`,
       }))}
     />
   );

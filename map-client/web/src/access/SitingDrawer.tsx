@@ -91,7 +91,7 @@ function Answer({ siting }: { siting: Siting }) {
           </tbody>
         </table>
       )}
-      <p className="row no-print">
+      <p className="row wrap no-print">
         <Button size="small" onClick={() => void take('csv')}>{t('action.csv')}</Button>
         <Button size="small" onClick={() => void take('geojson')}>{t('action.geojson')}</Button>
         <Button size="small" onClick={() => go({ siting: null })}>{t('access.siting.close')}</Button>

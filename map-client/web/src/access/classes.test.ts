@@ -1,6 +1,6 @@
 // @vitest-environment node
 import { expect, test } from 'vitest';
-import { colourOf, inside, ramp, shareClasses, valueClasses } from './classes';
+import { colourOf, inside, ramp, shareClasses, stretch, valueClasses } from './classes';
 
 const minutes = { of: 'cost', smallIsGood: true, unit: 'minutes' } as const;
 const score = { of: 'access', smallIsGood: false, unit: 'score' } as const;
@@ -44,4 +44,10 @@ test('those beyond the limit are in no class', () => {
   const classes = valueClasses([bin(0, 30, 5), { from: 30, to: null, people: 9, units: 1 }], minutes);
   expect(classes.at(-1)!.to).toBe(30);
   expect(colourOf(30.1, classes)).toBeNull();
+});
+
+test('two values mark the stretch of the people between them', () => {
+  const bins = [bin(0, 10, 20), bin(10, 20, 30), { from: 20, to: null, people: 50, units: 1 }];
+  expect(stretch(bins, 10, 20)).toEqual([0.2, 0.5]);
+  expect(stretch(bins, 20, Infinity)).toEqual([0.5, 1]);
 });

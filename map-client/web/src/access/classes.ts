@@ -50,3 +50,10 @@ export function colourOf(value: number | null, classes: Class[]): string | null 
   if (value <= classes[0]!.from) return classes[0]!.colour;
   return classes.find((one) => inside(value, one))?.colour ?? null;
 }
+
+/** Which stretch of the people, in the order of the curve, lies between two values. */
+export function stretch(bins: Bin[], from: number, to: number): [number, number] {
+  const total = bins.reduce((sum, bin) => sum + bin.people, 0) || 1;
+  const upTo = (end: number) => bins.filter((bin) => (bin.to ?? Infinity) <= end + 1e-9).reduce((sum, bin) => sum + bin.people, 0) / total;
+  return [upTo(from), upTo(to)];
+}

@@ -1,4 +1,5 @@
 // The shapes of the coverage runs' contract, by hand until openapi.d.ts holds them.
+import type { Level } from '../api/types';
 import type { Bilingual } from '../words/words';
 
 export const modes = ['walk', 'electric-bicycle', 'car', 'straight'] as const;
@@ -67,6 +68,7 @@ export interface Run {
 export interface ReachedDivision {
   code: string;
   name: string;
+  level: Level;
   parentCode: string | null;
   people: number;
   reachedPeople: number;

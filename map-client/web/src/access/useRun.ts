@@ -50,7 +50,8 @@ export interface KeptRun {
   kind: string;
   measure: string;
   mode: string;
-  limit: string;
+  limit: number;
+  unit: 'minutes' | 'kilometres';
   division: string;
   at: string;
 }
@@ -65,8 +66,8 @@ export function useKeptRuns(): KeptRun[] {
   useEffect(() => {
     if (!run?.summary) return;
     const { kind, measure, travel } = run.request;
-    const limit = travel.limitKilometres != null ? `${travel.limitKilometres} km` : `${travel.limitMinutes} min`;
-    const one = { id: run.id, kind, measure, mode: travel.mode, limit, division: run.division.name, at: run.createdAt };
+    const { limit, unit } = run.summary.travel;
+    const one = { id: run.id, kind, measure, mode: travel.mode, limit, unit, division: run.division.name, at: run.createdAt };
     if (!kept.some((other) => other.id === run.id)) keep([one, ...kept].slice(0, keepAtMost));
   }, [run?.id, run?.summary !== null]);
   const gone = answer.problem?.status === 404;

@@ -1,5 +1,4 @@
-import type { Map as MapLibre, MapMouseEvent } from 'maplibre-gl';
-import { useEffect, useState } from 'react';
+import type { Map as MapLibre } from 'maplibre-gl';
 import type { Outcome } from '../address/address';
 import { OutcomeSwatch } from '../coverage/OutcomeSwatch';
 import { outcomes } from '../coverage/outcome';
@@ -7,41 +6,14 @@ import { kindTitle, useFacilityKinds } from '../facilities/kinds';
 import type { Level } from '../api/types';
 import { amount } from '../words/numbers';
 import { t } from '../words/words';
-import { hover } from './hover';
-
-interface Note {
-  x: number;
-  y: number;
-  properties: Record<string, unknown>;
-}
+import { usePointed } from './usePointed';
 
 /** Names what the pointer rests on, and lets the table show it too. */
 export function HoverNote({ map }: { map: MapLibre }) {
-  const [note, setNote] = useState<Note | null>(null);
   const kinds = useFacilityKinds();
-
-  useEffect(() => {
-    const move = (event: MapMouseEvent) => {
-      const layers = ['facility', 'assessment'].filter((id) => map.getLayer(id));
-      const found = map.queryRenderedFeatures(event.point, { layers }).sort((a, b) => Number(b.layer.id === 'facility') - Number(a.layer.id === 'facility'))[0];
-      map.getCanvas().style.cursor = found ? 'pointer' : '';
-      setNote(found ? { ...event.point, x: event.point.x, y: event.point.y, properties: found.properties } : null);
-      if (!found) hover(null);
-      else if (found.layer.id === 'facility') hover({ type: 'facility', id: String(found.properties['id']) });
-      else hover({ type: 'division', code: String(found.properties['code']), level: found.properties['level'] as Level });
-    };
-    const leave = () => {
-      setNote(null);
-      hover(null);
-    };
-    map.on('mousemove', move);
-    map.on('mouseout', leave);
-    return () => {
-      map.off('mousemove', move);
-      map.off('mouseout', leave);
-    };
-  }, [map]);
-
+  const note = usePointed(map, ['facility', 'assessment'], ({ layer, properties }) =>
+    layer === 'facility' ? { type: 'facility', id: String(properties['id']) } : { type: 'division', code: String(properties['code']), level: properties['level'] as Level },
+  );
   if (!note) return null;
   const { name, kind, met, have, need } = note.properties;
   const outcome = outcomes.find((one) => one === met) as Outcome | undefined;
