@@ -23,6 +23,7 @@ test('where most people share one bin there are fewer classes, and none is empty
   const classes = valueClasses([bin(0, 1, 90), bin(1, 2, 5), bin(2, 3, 5)], score);
   expect(classes.every((one) => one.to > one.from)).toBe(true);
   expect(classes.at(-1)!.to).toBe(3);
+  expect(classes[0]!.colour).toBe(ramp[0]);
   expect(classes.at(-1)!.colour).toBe(ramp[4]);
 });
 

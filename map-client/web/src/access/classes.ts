@@ -24,9 +24,11 @@ export function valueClasses(bins: Bin[], { smallIsGood }: Scale): Class[] {
   const last = ended.at(-1)?.to;
   if (first === undefined || last === undefined || last <= first) return [];
   const ends = smallIsGood ? ramp.map((_, i) => first + ((last - first) * (i + 1)) / ramp.length) : fifths(ended);
-  // Fewer classes than colours: the best served keep the dark end.
-  return between([first, ...ends], smallIsGood ? [...ramp].reverse() : ramp.slice(ramp.length - ends.length));
+  return between([first, ...ends], smallIsGood ? [...ramp].reverse() : spread(ends.length));
 }
+
+/** Fewer classes than colours still reach from the lightest to the darkest. */
+const spread = (classes: number) => Array.from({ length: classes }, (_, i) => ramp[classes === 1 ? ramp.length - 1 : Math.round((i * (ramp.length - 1)) / (classes - 1))]!);
 
 type EndedBin = Bin & { to: number };
 

@@ -8,6 +8,8 @@ import { notReached, silent } from './colours';
 import { useDivisions, useRun } from './useRun';
 
 const id = 'access-division';
+// As the server has them: the plain map draws a level only where its lines can be told apart, colours are read from further away.
+const sooner = 2;
 
 /** Our own division tiles, coloured by what the run came to: a sift or another class colours them anew without asking for tiles. */
 export function useDivisionLayer(map: MapLibre) {
@@ -21,7 +23,7 @@ export function useDivisionLayer(map: MapLibre) {
     if (!shown) return;
     const source = `division-${level}`;
     const { minZoom, maxZoom } = catalogue.sources.find((one) => one.id === source)!;
-    map.addSource(id, { type: 'vector', tiles: [sourceTiles(source, day, [])], minzoom: minZoom, maxzoom: maxZoom, promoteId: 'code' });
+    map.addSource(id, { type: 'vector', tiles: [sourceTiles(source, day, [])], minzoom: Math.max(0, minZoom - sooner), maxzoom: maxZoom, promoteId: 'code' });
     map.addLayer({
       id, type: 'fill', source: id, 'source-layer': source,
       paint: { 'fill-color': ['to-color', ['coalesce', ['feature-state', 'colour'], silent]], 'fill-opacity': ['coalesce', ['feature-state', 'opacity'], 0] },
