@@ -14,7 +14,8 @@ export interface LegendRow {
   colour: string;
   label: string;
   sift: string;
-  count: number;
+  /** Null where it is not known. */
+  count: number | null;
 }
 
 /** The classes the map is coloured in; each is a filter for map, charts and table. */
@@ -28,8 +29,10 @@ export function useLegendRows(): LegendRow[] {
     if (shade === 'points') return summary.histogram.filter((bin) => bin.to !== null && bin.from >= from - 1e-9 && bin.to <= to + 1e-9).reduce((sum, bin) => sum + bin.units, 0);
     return all.filter((row) => { const value = shade === 'share' ? row.share : row.value; return value !== null && inside(value, { from, to }); }).length;
   };
-  const rows = classes.map(({ from, to, colour }) => ({
-    colour, label: `${written(from)} – ${written(to)}`, sift: formatSift({ by: shade === 'share' ? 'share' : 'value', from, to }), count: counted({ from, to }),
+  // Whoever is not reached has a score too, of nought, and is coloured and counted by its reason.
+  const countable = shade !== 'points' || scale.of === 'cost';
+  const rows: LegendRow[] = classes.map(({ from, to, colour }) => ({
+    colour, label: `${written(from)} – ${written(to)}`, sift: formatSift({ by: shade === 'share' ? 'share' : 'value', from, to }), count: countable ? counted({ from, to }) : null,
   }));
   if (shade === 'points') for (const one of summary.reasons) rows.push({ colour: reasonColours[one.reason], label: t(`access.reason.${one.reason}`), sift: formatSift({ by: 'reason', reason: one.reason }), count: one.units });
   const limit = values.at(-1)?.to;
@@ -63,7 +66,7 @@ export default function AccessLegend() {
             <button type="button" className="legend-row" aria-pressed={sifted === row.sift} onClick={() => go({ sift: sifted === row.sift ? null : row.sift })}>
               <span className="swatch" aria-hidden="true" style={{ background: row.colour }} />
               <span className="legend-name number">{row.label}</span>
-              <span className="legend-count">{count(row.count)}</span>
+              <span className="legend-count">{row.count === null ? '' : count(row.count)}</span>
             </button>
           </li>
         ))}
