@@ -57,9 +57,9 @@ export function Histogram() {
   }), [bins, values, by, chosen?.from, chosen?.to, hovered, language]);
   const [box, chart] = useChart(option);
 
-  const siftTo = (first: number, last: number) => {
+  const siftTo = (first: number, last: number, how: 'push' | 'replace' = 'push') => {
     const whole = first <= 0 && last >= bins.length - 1;
-    go({ sift: whole ? null : formatSift({ by: 'value', from: bins[first]!.from, to: ends(bins[last]!).to }) });
+    go({ sift: whole ? null : formatSift({ by: 'value', from: bins[first]!.from, to: ends(bins[last]!).to }) }, how);
   };
   useEffect(() => {
     if (!chart) return;
@@ -87,7 +87,7 @@ export function Histogram() {
           min={0}
           max={bins.length}
           value={span}
-          onChange={(next: number[]) => next[1]! > next[0]! && siftTo(next[0]!, next[1]! - 1)}
+          onChange={(next: number[]) => next[1]! > next[0]! && siftTo(next[0]!, next[1]! - 1, 'replace')}
           tooltip={{ formatter: (at) => (at === undefined ? '' : at < bins.length ? writeValue(bins[at]!.from, scale) : label(bins.at(-1)!)) }}
           ariaLabelForHandle={[t('access.brush.from'), t('access.brush.to')]}
         />
