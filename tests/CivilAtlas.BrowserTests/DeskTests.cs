@@ -7,7 +7,7 @@ public sealed class DeskTests(Browser browser)
     public static TheoryData<string, string, int, int> Everywhere()
     {
         var all = new TheoryData<string, string, int, int>();
-        foreach (var desk in (string[])["map", "names", "facilities", "coverage", "changes"])
+        foreach (var desk in (string[])["map", "names", "facilities", "coverage", "access", "changes"])
             foreach (var language in (string[])["zh-CN", "en"])
                 foreach (var (width, height) in ((int, int)[])[(1440, 900), (390, 844)])
                     all.Add(desk, language, width, height);

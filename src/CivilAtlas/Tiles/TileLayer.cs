@@ -44,7 +44,8 @@ internal sealed record TileLayer(string Name, string Data, int MinZoom, int MaxZ
     private static TileLayer Division(string level)
     {
         var fields = Fields("code name level kind", "people");
-        return new($"division-{level}", "division", DivisionMinZoom[level], 14,
+        // Two zooms before the plain map draws them: a planner colours a whole city by its townships.
+        return new($"division-{level}", "division", Math.Max(0, DivisionMinZoom[level] - 2), 14,
             [new($"division-{level}", fields), new($"division-{level}-label", fields)], OnlyDay,
             Database.Sql.Beside<TileLayer>("division"),
             $"select st_extent(geometry) from division_version where level = '{level}' and upper_inf(recorded)",

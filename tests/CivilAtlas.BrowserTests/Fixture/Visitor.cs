@@ -99,5 +99,21 @@ public sealed class Visitor : IAsyncDisposable
         return await Page.ScreenshotAsync(new() { Path = Path.Combine(folder, name + ".png") });
     }
 
+    /// <summary>Nothing failed, nothing left the machine, nothing is wider than the screen, and the rules of WCAG 2.1 A and AA hold, by axe-core.</summary>
+    public async Task CheckAsync()
+    {
+        await AssertSoundAsync();
+        await AssertForEveryoneAsync();
+    }
+
+    public async Task SignInAsync(string account, string password)
+    {
+        await Page.GetByRole(AriaRole.Button, new() { Name = "Sign in" }).ClickAsync();
+        await Page.GetByLabel("Account").FillAsync(account);
+        await Page.GetByLabel("Password").FillAsync(password);
+        await Page.Keyboard.PressAsync("Enter");
+        await Page.Locator(".ant-modal").WaitForAsync(new() { State = WaitForSelectorState.Hidden });
+    }
+
     public async ValueTask DisposeAsync() => await context.CloseAsync();
 }

@@ -15,6 +15,11 @@ test('a name, an application and a campaign are places one can be sent to', () =
     expect(formatAddress(parseAddress('/names', query(url)))).toBe(url);
 });
 
+test('a run, how it is looked at and a demand point in it are places one can be sent to', () => {
+  for (const url of ['/access?run=018f', '/access?run=018f&siting=019a', '/access?show=demand:c-12:7&run=018f&shade=points&level=village&sift=value:6,12'])
+    expect(formatAddress(parseAddress('/access', query(url)))).toBe(url);
+});
+
 test('the root is the map desk with nothing chosen', () => {
   expect(formatAddress(parseAddress('/', ''))).toBe('/map');
 });

@@ -1,10 +1,10 @@
 // The address bar is the state: everything needed to open the same view elsewhere, and nothing else.
 
-export const deskIds = ['map', 'names', 'facilities', 'coverage', 'changes', 'settings'] as const;
+export const deskIds = ['map', 'names', 'facilities', 'coverage', 'access', 'changes', 'settings'] as const;
 export type DeskId = (typeof deskIds)[number];
 
 /** What a card stands open for. A division is known by its code, all else by an identity. */
-export type Selection = { type: 'division'; code: string } | { type: 'facility' | 'name' | 'application'; id: string };
+export type Selection = { type: 'division'; code: string } | { type: 'facility' | 'name' | 'application' | 'demand'; id: string };
 export interface MapPosition {
   zoom: number;
   lon: number;
@@ -15,6 +15,11 @@ export type Outcome = (typeof outcomes)[number];
 
 export const namesParts = ['campaigns', 'register'] as const;
 export type NamesPart = (typeof namesParts)[number];
+/** What the access desk colours: the share of people reached, the mean of the measure, or each demand point. */
+export const shades = ['share', 'value', 'points'] as const;
+export type Shade = (typeof shades)[number];
+export const accessLevels = ['county', 'township', 'village'] as const;
+export type AccessLevel = (typeof accessLevels)[number];
 
 export interface Address {
   desk: DeskId;
@@ -38,6 +43,14 @@ export interface Address {
   /** Narrow a list of names or applications. */
   rule: string | null;
   state: string | null;
+  /** The coverage run open on the access desk. */
+  run: string | null;
+  /** The answer to where to build next that is shown beside it. */
+  siting: string | null;
+  shade: Shade;
+  level: AccessLevel;
+  /** What the run's legend or histogram narrows to, as access/sift.ts reads it. */
+  sift: string | null;
   /** Map layer groups switched away from their default. */
   toggled: string[];
 }
@@ -50,10 +63,11 @@ const finite = (parts: string[], count: number) => {
 };
 
 function parseSelection(text: string | null): Selection | null {
-  const [type, id] = (text ?? '').split(':');
+  const [type, ...rest] = (text ?? '').split(':');
+  const id = rest.join(':');
   if (!id) return null;
   if (type === 'division') return { type, code: id };
-  return type === 'facility' || type === 'name' || type === 'application' ? { type, id } : null;
+  return type === 'facility' || type === 'name' || type === 'application' || type === 'demand' ? { type, id } : null;
 }
 
 function parseView(text: string | null): MapPosition | null {
@@ -92,6 +106,11 @@ export function parseAddress(path: string, query: string): Address {
     campaign: search.get('campaign'),
     rule: search.get('rule'),
     state: search.get('state'),
+    run: search.get('run'),
+    siting: search.get('siting'),
+    shade: shades.find((one) => one === search.get('shade')) ?? 'share',
+    level: accessLevels.find((one) => one === search.get('level')) ?? 'township',
+    sift: search.get('sift'),
     toggled: list(search.get('toggle')),
   };
 }
@@ -117,6 +136,11 @@ export function formatAddress(address: Address): string {
     ['campaign', address.campaign],
     ['rule', address.rule],
     ['state', address.state],
+    ['run', address.run],
+    ['siting', address.siting],
+    ['shade', address.shade === 'share' ? null : address.shade],
+    ['level', address.level === 'township' ? null : address.level],
+    ['sift', address.sift],
     ['toggle', address.toggled.join(',')],
   ];
   const query = entries

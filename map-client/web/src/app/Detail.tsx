@@ -7,6 +7,7 @@ const DivisionCard = lazy(() => import('../divisions/DivisionCard'));
 const FacilityCard = lazy(() => import('../facilities/FacilityCard'));
 const NameCard = lazy(() => import('../names/card/NameCard'));
 const ApplicationCard = lazy(() => import('../names/applications/ApplicationCard'));
+const NearestCard = lazy(() => import('../access/NearestCard'));
 
 function Card({ selection }: { selection: Selection }) {
   switch (selection.type) {
@@ -14,6 +15,7 @@ function Card({ selection }: { selection: Selection }) {
     case 'facility': return <FacilityCard id={selection.id} />;
     case 'name': return <NameCard id={selection.id} />;
     case 'application': return <ApplicationCard id={selection.id} />;
+    case 'demand': return <NearestCard id={selection.id} />;
   }
 }
 

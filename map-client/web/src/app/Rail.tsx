@@ -1,4 +1,4 @@
-import { ApartmentOutlined, BarChartOutlined, BranchesOutlined, EnvironmentOutlined, FileDoneOutlined, SettingOutlined } from '@ant-design/icons';
+import { ApartmentOutlined, BarChartOutlined, BranchesOutlined, EnvironmentOutlined, FileDoneOutlined, NodeIndexOutlined, SettingOutlined } from '@ant-design/icons';
 import type { DeskId } from '../address/address';
 import { go, useAddress } from '../address/store';
 import { t } from '../words/words';
@@ -9,6 +9,7 @@ const icons: Record<DeskId, typeof ApartmentOutlined> = {
   names: FileDoneOutlined,
   facilities: EnvironmentOutlined,
   coverage: BarChartOutlined,
+  access: NodeIndexOutlined,
   changes: BranchesOutlined,
   settings: SettingOutlined,
 };

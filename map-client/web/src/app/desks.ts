@@ -23,6 +23,7 @@ export const desks: Desk[] = [
   { id: 'names', panel: lazy(() => import('../names/NamesDesk')), panelWidth: 330, table: lazy(() => import('../names/NamesTable')), tableFor: ({ part, campaign }) => part === 'register' || (part === 'campaigns' && campaign !== null), allowed: anyone },
   { id: 'facilities', panel: lazy(() => import('../facilities/FacilityDesk')), panelWidth: 280, table: lazy(() => import('../facilities/FacilityTable')), allowed: anyone },
   { id: 'coverage', panel: lazy(() => import('../coverage/CoverageDesk')), panelWidth: 360, table: lazy(() => import('../coverage/CoverageTable')), allowed: anyone },
+  { id: 'access', panel: lazy(() => import('../access/AccessDesk')), panelWidth: 380, table: lazy(() => import('../access/AccessTable')), allowed: anyone },
   { id: 'changes', panel: lazy(() => import('../changes/ChangeDesk')), panelWidth: 420, allowed: anyone },
   { id: 'settings', panel: lazy(() => import('../settings/SettingsDesk')), panelWidth: 340, allowed: (account) => account?.roles.includes('administrator') ?? false },
 ];

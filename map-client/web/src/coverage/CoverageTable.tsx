@@ -8,7 +8,7 @@ import { save } from '../app/files';
 import { useHeight } from '../app/useHeight';
 import { useShownRow } from '../app/useShownRow';
 import { ProblemNote, Waiting } from '../app/Waiting';
-import { hover, useHovered } from '../map/hover';
+import { useDivisionRows } from '../divisions/useDivisionRows';
 import { amount, count, figure } from '../words/numbers';
 import { t, useLanguage } from '../words/words';
 import { outcomeOf, outcomes } from './outcome';
@@ -24,12 +24,11 @@ export default function CoverageTable() {
   const { answer, result } = useAssessment();
   const outcome = useAddress((a) => a.outcome);
   const assessment = useAddress((a) => a.assessment);
-  const selected = useAddress((a) => (a.selection?.type === 'division' ? a.selection.code : null));
-  const hovered = useHovered((h) => (h?.type === 'division' ? h.code : null));
+  const { selected, rows } = useDivisionRows();
   const [problem, setProblem] = useState<Problem | null>(null);
   const [box, height] = useHeight();
   const table = useShownRow(selected, height > 0);
-  const rows = useMemo(() => (result?.divisions ?? []).filter((d) => !outcome || outcomeOf(d) === outcome).sort((a, b) => urgency(a) - urgency(b) || a.code.localeCompare(b.code)), [result, outcome]);
+  const shown = useMemo(() => (result?.divisions ?? []).filter((d) => !outcome || outcomeOf(d) === outcome).sort((a, b) => urgency(a) - urgency(b) || a.code.localeCompare(b.code)), [result, outcome]);
   if (!assessment) return <p className="pad quiet">{t('coverage.noneYet')}</p>;
 
   const text = (of: (d: DivisionResult) => string) => (a: DivisionResult, b: DivisionResult) => of(a).localeCompare(of(b), language);
@@ -65,7 +64,7 @@ export default function CoverageTable() {
           options={[{ value: 'all' as const, label: t('filter.all') }, ...outcomes.map((one) => ({ value: one, label: t(`outcome.${one}`) }))]}
           aria-label={t('coverage.outcome')}
         />
-        <span className="quiet number">{result ? t('coverage.rows', { count: count(rows.length) }) : ''}</span>
+        <span className="quiet number">{result ? t('coverage.rows', { count: count(shown.length) }) : ''}</span>
         <span className="grow" />
         <Button size="small" disabled={!result} onClick={() => void download()}>{t('action.csv')}</Button>
       </div>
@@ -79,15 +78,10 @@ export default function CoverageTable() {
               virtual
               rowKey="code"
               columns={columns}
-              dataSource={rows}
+              dataSource={shown}
               pagination={false}
               scroll={{ x: 975, y: Math.max(60, height - 34) }}
-              rowClassName={(d) => (d.code === selected ? 'row-selected' : d.code === hovered ? 'row-hovered' : '')}
-              onRow={(d) => ({
-                onMouseEnter: () => hover({ type: 'division', code: d.code, level: d.level }),
-                onMouseLeave: () => hover(null),
-                onClick: () => go({ selection: { type: 'division', code: d.code }, point: null }),
-              })}
+              {...rows}
               locale={{ emptyText: t('coverage.noRows') }}
             />
           )}

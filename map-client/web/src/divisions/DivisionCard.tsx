@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { lazy, Suspense, useEffect, useState } from 'react';
 import { go, useAddress } from '../address/store';
 import { withQuery } from '../api/client';
 import { useAllPages, useQuery } from '../api/query';
@@ -14,6 +14,8 @@ import { t, term, useLanguage } from '../words/words';
 import { chainAbove, divisionPath } from './chain';
 import { DivisionLink } from './DivisionLink';
 import { History } from './History';
+
+const ReachedHere = lazy(() => import('../access/ReachedHere'));
 
 export default function DivisionCard({ code }: { code: string }) {
   useLanguage();
@@ -32,6 +34,7 @@ export default function DivisionCard({ code }: { code: string }) {
 }
 
 function Card({ division }: { division: Division }) {
+  const measuring = useAddress((a) => a.desk === 'access' && a.run !== null);
   return (
     <article className="card" aria-label={division.name}>
       <Above division={division} />
@@ -41,6 +44,7 @@ function Card({ division }: { division: Division }) {
         {division.kind && ` · ${term('divisionKind', division.kind)}`}
       </div>
       <AssessedHere code={division.code} />
+      {measuring && <Suspense fallback={null}><ReachedHere code={division.code} /></Suspense>}
       <dl className="facts number">
         <dt>{t('division.area')}</dt>
         <dd>{squareKilometres(division.areaSquareKilometres)}</dd>

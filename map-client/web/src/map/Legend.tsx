@@ -1,6 +1,6 @@
 import { Checkbox } from 'antd';
 import type { Map as MapLibre } from 'maplibre-gl';
-import { useEffect, useState } from 'react';
+import { lazy, Suspense, useEffect, useState } from 'react';
 import type { DeskId } from '../address/address';
 import { go, useAddress } from '../address/store';
 import { useFacilityKinds } from '../facilities/kinds';
@@ -10,6 +10,8 @@ import { OutcomeSwatch } from '../coverage/OutcomeSwatch';
 import { outcomes } from '../coverage/outcome';
 import { catalogue, groupShown, minZoomOf } from './catalogue';
 import { symbolAddress } from './symbolAddress';
+
+const AccessLegend = lazy(() => import('../access/AccessLegend'));
 
 /** How many of each facility kind are in view; a facility on a tile's edge is counted once. */
 function useKindsInView(map: MapLibre): Map<string, number> {
@@ -49,6 +51,7 @@ export function Legend({ map }: { map: MapLibre }) {
   const desk = useAddress((a) => a.desk);
   const chosen = useAddress((a) => a.kinds);
   const colouring = useAddress((a) => a.desk === 'coverage' && a.assessment !== null && a.standard !== null);
+  const measuring = useAddress((a) => a.desk === 'access' && a.run !== null);
   const outcome = useAddress((a) => a.outcome);
   const kinds = useFacilityKinds();
   const counts = useKindsInView(map);
@@ -74,6 +77,7 @@ export function Legend({ map }: { map: MapLibre }) {
               ))}
             </ul>
           )}
+          {measuring && <Suspense fallback={null}><AccessLegend /></Suspense>}
           <ul className="legend-list">
             {catalogue.groups.map((group) => (
               <li key={group.id}>
@@ -84,7 +88,7 @@ export function Legend({ map }: { map: MapLibre }) {
             ))}
           </ul>
           {tooFar && groupShown('facilities', toggled, desk) && <div className="legend-note">{t('legend.closer')}</div>}
-          {desk !== 'facilities' && groupShown('facilities', toggled, desk) && shownKinds.length > 0 && (
+          {desk !== 'facilities' && !measuring && groupShown('facilities', toggled, desk) && shownKinds.length > 0 && (
             <>
               <div className="legend-note">{t('legend.inView')}</div>
               <ul className="legend-list">

@@ -2,9 +2,9 @@ import 'maplibre-gl/dist/maplibre-gl.css';
 import './map.css';
 import { AttributionControl, Map as MapLibre, NavigationControl, ScaleControl, setWorkerUrl } from 'maplibre-gl';
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?url';
-import { useEffect, useRef, useState } from 'react';
+import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { bearer } from '../accounts/session';
-import { address, go, onTravel } from '../address/store';
+import { address, go, onTravel, useAddress } from '../address/store';
 import { useQuery } from '../api/query';
 import type { BaseMap } from '../api/types';
 import { t, useLanguage } from '../words/words';
@@ -22,6 +22,8 @@ import { useOverlay } from './useOverlay';
 import { useSelectionOnMap } from './useSelectionOnMap';
 
 setWorkerUrl(workerUrl);
+
+const AccessOnMap = lazy(() => import('../access/AccessOnMap'));
 
 const noBase: BaseMap = { type: null, url: null, attribution: null };
 
@@ -76,6 +78,8 @@ export default function MapView() {
     // The style is built once; what changes later is set on the living map.
   }, [ready]);
 
+  const measuring = useAddress((a) => a.desk === 'access' && a.run !== null);
+
   useViewInAddress(map);
   useLayers(map);
   useClicks(map);
@@ -86,8 +90,9 @@ export default function MapView() {
     <div className="map">
       <div ref={container} className="map-canvas" />
       <HandNote />
-      {map && <HoverNote map={map} />}
+      {map && !measuring && <HoverNote map={map} />}
       {map && <Legend map={map} />}
+      {map && measuring && <Suspense fallback={null}><AccessOnMap map={map} /></Suspense>}
     </div>
   );
 }

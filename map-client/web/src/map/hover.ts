@@ -2,7 +2,11 @@ import { useSyncExternalStore } from 'react';
 import type { Level } from '../api/types';
 
 /** What the pointer or the keyboard rests on, in the map or in a table; both show it. */
-export type Hovered = { type: 'division'; code: string; level: Level } | { type: 'facility' | 'name' | 'overlay'; id: string } | null;
+export type Hovered =
+  | { type: 'division'; code: string; level: Level }
+  | { type: 'facility' | 'name' | 'overlay'; id: string }
+  | { type: 'demand'; id: string; value: number | null }
+  | null;
 
 let hovered: Hovered = null;
 const listeners = new Set<() => void>();

@@ -27,8 +27,15 @@ async function whatIsAt(map: MapLibre, event: MapMouseEvent) {
     go({ selection: { type: 'name', id: clicked.code }, point: null });
     return;
   }
+  const demand = map.getLayer('access-point') && map.queryRenderedFeatures(near, { layers: ['access-point'] })[0];
+  if (demand) {
+    clicked.code = String(demand.properties['id']);
+    go({ selection: { type: 'demand', id: clicked.code }, point: null });
+    return;
+  }
   const { lng, lat } = event.lngLat;
-  const assessed = map.getLayer('assessment') && map.queryRenderedFeatures(event.point, { layers: ['assessment'] })[0];
+  const surfaces = ['assessment', 'access-division'].filter((id) => map.getLayer(id));
+  const assessed = map.queryRenderedFeatures(event.point, { layers: surfaces })[0];
   const chain = await call<Division[]>(withQuery('/api/v1/divisions/locate', { lon: lng.toFixed(6), lat: lat.toFixed(6), crs: '4490', validAt: address().day }));
   const finest = levels.indexOf(levelAt(map.getZoom()));
   const drawn = chain.filter((division) => levels.indexOf(division.level) <= finest).at(-1) ?? chain[0];

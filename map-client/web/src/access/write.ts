@@ -1,0 +1,8 @@
+import { amount } from '../words/numbers';
+import { t } from '../words/words';
+import type { Scale } from './measure';
+
+/** Scores of access are small fractions: they are written in three significant figures. */
+export const digits = (value: number) => (Math.abs(value) >= 10 ? amount(Math.round(value * 10) / 10) : String(Number(value.toPrecision(3))));
+
+export const writeValue = (value: number | null | undefined, { unit }: Scale) => (value == null ? '—' : t(`access.unit.${unit}`, { value: digits(value) }));
