@@ -33,7 +33,6 @@ export function Downloads({ rows }: { rows: RankedDivision[] }) {
       ...rows.map((d) => [d.code, d.name, d.people, d.reachedPeople, d.share, d.units, d.reachedUnits, d.value, d.gini]),
     ])),
     csv: async () => save(`${name}.csv`, 'text/csv', await (await send(`${runPath(run.id)}.csv`, { accept: 'text/csv' })).blob()),
-    gpkg: async () => save(`${name}.gpkg`, 'application/geopackage+sqlite3', await (await send(`${runPath(run.id)}.gpkg`, { accept: 'application/geopackage+sqlite3' })).blob()),
     geojson: async () => {
       const points = await allPages<DemandPoint>(withQuery(`${runPath(run.id)}/demand`, { limit: pageOf }), undefined, mostPoints);
       const features = points.map(({ lon, lat, ...properties }) => ({ type: 'Feature', geometry: { type: 'Point', coordinates: [lon, lat] }, properties }));
@@ -61,7 +60,7 @@ export function Downloads({ rows }: { rows: RankedDivision[] }) {
       setBusy(false);
     }
   };
-  const items = (['table', 'csv', 'geojson', 'gpkg', 'png'] as const).map((key) => ({ key, label: t(`access.download.${key}`) }));
+  const items = (['table', 'csv', 'geojson', 'png'] as const).map((key) => ({ key, label: t(`access.download.${key}`) }));
   return (
     <>
       <Dropdown trigger={['click']} menu={{ items, onClick: ({ key }) => void make(key) }}>
