@@ -177,7 +177,7 @@ internal static partial class SuggestBenchmark
             """, null, cancellation);
         await store.ExecuteAsync(
             $"""
-            truncate place_name_term, place_name_alias, place_name_version, place_name;
+            truncate place_name_term, place_name_alias, place_name_version, place_name cascade;
             alter table place_name_version drop constraint if exists place_name_version_prefecture_id_place_name_id_valid_record_excl;
             {string.Concat(indexes.Select(i => $"drop index {i.Name};"))}
             """, null, cancellation);
