@@ -70,7 +70,7 @@ internal sealed class PostDemandSource(Database.Store store, Rights rights, Data
         var territory = await Territory.ReadAsync(store, root, AsOf.Today, cancellation);
         var villages = await PlaceAsync(table.Staged, territory, report, cancellation);
         if (report.HasErrors)
-            throw new BadInput([.. report.Kept.Where(f => f.Severity == Imports.Severity.Error).Select(f => f.ToFault())]);
+            throw new BadInput([.. report.Kept.Where(f => f.Severity == ImportSeverity.Error).Select(f => f.ToFault())]);
         var counted = request.ReferenceDate ?? AsOf.Today;
         var id = Guid.CreateVersion7();
         await store.WriteAsync(actor, writing => WriteAsync(writing, id, request.Title.Trim(), territory, counted, table, villages), cancellation);

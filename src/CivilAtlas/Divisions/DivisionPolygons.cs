@@ -62,7 +62,7 @@ internal static class DivisionPolygons
         foreach (var division in level)
             division.Shape = mended.TryGetValue(division.Code, out var shape) ? Multi(shape) : null;
         foreach (var fault in shared.Faults)
-            Say(fault, fault.Repaired ? Imports.Severity.Note : Imports.Severity.Warning, report);
+            Say(fault, fault.Repaired ? ImportSeverity.Note : ImportSeverity.Warning, report);
     }
 
     private static void CompareWithChildren(IReadOnlyList<StagedDivision> staged, Dictionary<string, StagedDivision> byCode, ImportReport report)
@@ -73,7 +73,7 @@ internal static class DivisionPolygons
             if (!byCode.TryGetValue(family.Key, out var parent) || parent.Shape is null || family.Any(child => child.Shape is null))
                 continue;
             foreach (var fault in Nesting.Compare(new(parent.Code, parent.Shape), [.. family.Select(c => new Unit(c.Code, c.Shape!))], LeastDisagreement))
-                Say(fault, Imports.Severity.Warning, report);
+                Say(fault, ImportSeverity.Warning, report);
         }
     }
 
@@ -88,7 +88,7 @@ internal static class DivisionPolygons
             if (!located.TryGetValue(around.Code, out var locator))
                 located[around.Code] = locator = new(around.Shape!);
             if (locator.Locate(division.Seat.Coordinate) == NetTopologySuite.Geometries.Location.Exterior)
-                report.Add(new(Imports.Severity.Warning, "division-import.seat-outside", division.Origin with { Field = "lon", Value = division.Name },
+                report.Add(new(ImportSeverity.Warning, "division-import.seat-outside", division.Origin with { Field = "lon", Value = division.Name },
                     ("code", division.Code), ("around", around.Name))
                 { Place = (division.Seat.X, division.Seat.Y) });
         }
@@ -104,7 +104,7 @@ internal static class DivisionPolygons
         return at is { Shape: not null } ? at : null;
     }
 
-    private static void Say(Spatial.Fault fault, Imports.Severity severity, ImportReport report) =>
+    private static void Say(Spatial.Fault fault, ImportSeverity severity, ImportReport report) =>
         report.Add(new(severity, Key(fault.Kind), new(fault.Ids.Count > 0 ? fault.Ids[0] + ".json" : null), ("codes", fault.Ids))
         {
             Place = double.IsNaN(fault.Lon) ? null : (fault.Lon, fault.Lat),

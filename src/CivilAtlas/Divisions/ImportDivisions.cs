@@ -101,6 +101,6 @@ internal static class ImportDivisions
 
     private sealed record PlanFinding(string Weight, string Key, string File, long Line, string Field, string? Value, string? Other, DateOnly? Day)
     {
-        public Finding ToFinding() => new(Enum.Parse<Imports.Severity>(Weight, ignoreCase: true), Key, new(File, Line, Field, Value), ("other", Other), ("day", Day));
+        public Finding ToFinding() => new(Enum.Parse<ImportSeverity>(Weight, ignoreCase: true), Key, new(File, Line, Field, Value), ("other", Other), ("day", Day));
     }
 }

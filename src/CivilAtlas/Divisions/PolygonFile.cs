@@ -91,7 +91,7 @@ internal sealed class PolygonFile(string name, CoordinateSystem? crs, Dictionary
     private LinearRing? Break(string key, Coordinate place, params (string, object?)[] values)
     {
         if (broken is null)
-            report.Add(new(Imports.Severity.Error, key, new(name), values) { Place = (place.X, place.Y) });
+            report.Add(new(ImportSeverity.Error, key, new(name), values) { Place = (place.X, place.Y) });
         broken ??= place;
         return null;
     }

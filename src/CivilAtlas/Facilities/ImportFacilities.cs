@@ -57,7 +57,7 @@ internal static class ImportFacilities
         });
         var places = await FacilityPlaces.FindAsync(writing, [.. staged.Select(s => s.Lon)], [.. staged.Select(s => s.Lat)], [.. staged.Select(s => s.ValidFrom)]);
         foreach (var (row, number) in staged.Select((row, i) => (row, i + 1)).Where(s => !places.ContainsKey(s.Item2)))
-            report.Add(new(Imports.Severity.Error, "facility-import.outside-register", row.Origin with { Field = "lon", Value = null }, ("lon", row.Lon), ("lat", row.Lat)) { Place = (row.Lon, row.Lat) });
+            report.Add(new(ImportSeverity.Error, "facility-import.outside-register", row.Origin with { Field = "lon", Value = null }, ("lon", row.Lon), ("lat", row.Lat)) { Place = (row.Lon, row.Lat) });
         foreach (var row in await writing.QueryAsync<NotStanding>("select line, name, valid_from, known_as, deed = 'not-standing' as known from planned_facility where deed in ('not-standing', 'unknown') order by line"))
             report.Error(row.Known ? "facility-import.not-standing" : "facility-import.unknown-id",
                 new(file.Name, row.Line, row.Known ? "validFrom" : "id", row.Known ? row.Name : row.KnownAs.ToString()), ("day", row.ValidFrom), ("kind", file.Kind.Id));

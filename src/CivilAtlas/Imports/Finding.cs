@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace CivilAtlas.Imports;
 
-internal enum Severity { Error, Warning, Note }
+internal enum ImportSeverity { Error, Warning, Note }
 
 /// <summary>Where something was found: a file, and in a table its line (from 1, as an editor counts), its field and what stood there.</summary>
 internal sealed record Origin(string? File, long? Line = null, string? Field = null, string? Value = null);
@@ -10,7 +10,7 @@ internal sealed record Origin(string? File, long? Line = null, string? Field = n
 /// <summary>One thing an import has to say. What would mend it is the message <c>Key + ".remedy"</c>, where one is written.</summary>
 /// <param name="Key">A key of a folder's messages.json.</param>
 /// <param name="Values">What the message says in its gaps; <c>value</c>, <c>field</c> and <c>line</c> are filled from the origin.</param>
-internal sealed record Finding(Severity Severity, string Key, Origin Origin, params (string Name, object? Value)[] Values)
+internal sealed record Finding(ImportSeverity Severity, string Key, Origin Origin, params (string Name, object? Value)[] Values)
 {
     /// <summary>lon, lat in the store's degrees, where the finding has a place.</summary>
     public (double Lon, double Lat)? Place { get; init; }

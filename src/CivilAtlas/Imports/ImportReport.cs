@@ -8,18 +8,18 @@ internal sealed class ImportReport(Action<Finding>? everyFinding = null)
 {
     public const int KeptOfEachKind = 20;
 
-    private readonly Dictionary<(Severity Severity, string Key), List<Finding>> kept = [];
-    private readonly Dictionary<(Severity Severity, string Key), long> counts = [];
+    private readonly Dictionary<(ImportSeverity Severity, string Key), List<Finding>> kept = [];
+    private readonly Dictionary<(ImportSeverity Severity, string Key), long> counts = [];
 
     /// <summary>Rows read, of all files.</summary>
     public long Rows { get; set; }
 
-    public long Errors => counts.Where(c => c.Key.Severity == Severity.Error).Sum(c => c.Value);
+    public long Errors => counts.Where(c => c.Key.Severity == ImportSeverity.Error).Sum(c => c.Value);
 
     public bool HasErrors => Errors > 0;
 
     /// <summary>How many were found of each kind, errors first.</summary>
-    public IReadOnlyList<(Severity Severity, string Key, long Count)> Counts =>
+    public IReadOnlyList<(ImportSeverity Severity, string Key, long Count)> Counts =>
         [.. counts.OrderBy(c => c.Key.Severity).ThenBy(c => c.Key.Key, StringComparer.Ordinal).Select(c => (c.Key.Severity, c.Key.Key, c.Value))];
 
     /// <summary>The first findings of each kind, errors first.</summary>
@@ -38,9 +38,9 @@ internal sealed class ImportReport(Action<Finding>? everyFinding = null)
         everyFinding?.Invoke(finding);
     }
 
-    public void Error(string key, Origin origin, params (string, object?)[] values) => Add(new(Severity.Error, key, origin, values));
+    public void Error(string key, Origin origin, params (string, object?)[] values) => Add(new(ImportSeverity.Error, key, origin, values));
 
-    public void Warn(string key, Origin origin, params (string, object?)[] values) => Add(new(Severity.Warning, key, origin, values));
+    public void Warn(string key, Origin origin, params (string, object?)[] values) => Add(new(ImportSeverity.Warning, key, origin, values));
 
-    public void Note(string key, Origin origin, params (string, object?)[] values) => Add(new(Severity.Note, key, origin, values));
+    public void Note(string key, Origin origin, params (string, object?)[] values) => Add(new(ImportSeverity.Note, key, origin, values));
 }

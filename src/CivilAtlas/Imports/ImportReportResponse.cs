@@ -13,9 +13,9 @@ internal sealed record ImportReportResponse(bool Written, long Rows, ImportTotal
 /// <summary>What the register gains: new things, changed ones, those that stand already as the file says, rows left out on purpose.</summary>
 internal sealed record ImportTotals(long New, long Changed, long Unchanged, long LeftOut);
 
-internal sealed record FindingCount(Severity Severity, string Kind, long Count);
+internal sealed record FindingCount(ImportSeverity Severity, string Kind, long Count);
 
-internal sealed record FindingResponse(Severity Severity, string Kind, string? File, long? Line, string? Field, string? Value,
+internal sealed record FindingResponse(ImportSeverity Severity, string Kind, string? File, long? Line, string? Field, string? Value,
     Message Message, Message? Remedy, double[]? Place, double? AreaSquareMetres)
 {
     public static FindingResponse Of(Finding finding) => new(finding.Severity, finding.Key, finding.Origin.File, finding.Origin.Line,

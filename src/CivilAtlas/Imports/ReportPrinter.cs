@@ -33,10 +33,10 @@ internal static class ReportPrinter
         return text;
     }
 
-    private static string SeverityKey(Severity severity) => severity switch
+    private static string SeverityKey(ImportSeverity severity) => severity switch
     {
-        Severity.Error => "import.error",
-        Severity.Warning => "import.warning",
+        ImportSeverity.Error => "import.error",
+        ImportSeverity.Warning => "import.warning",
         _ => "import.note",
     };
 }

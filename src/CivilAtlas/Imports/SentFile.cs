@@ -54,7 +54,7 @@ internal static class SentFile
 
     /// <summary>The report as an answer; 400 where errors kept everything out.</summary>
     public static ImportReportResponse Answer(ImportReport report, ImportTotals totals, bool written) =>
-        report.HasErrors ? throw new BadInput([.. report.Kept.Where(f => f.Severity == Severity.Error).Select(ToFault)]) : ImportReportResponse.Of(report, totals, written);
+        report.HasErrors ? throw new BadInput([.. report.Kept.Where(f => f.Severity == ImportSeverity.Error).Select(ToFault)]) : ImportReportResponse.Of(report, totals, written);
 
     /// <summary>The field reads file:line:column, as the command line writes it.</summary>
     private static Fault ToFault(Finding finding) => new(

@@ -2,7 +2,6 @@ using System.Text.Json;
 using CivilAtlas.NameChecks;
 using CivilAtlas.Requests;
 using CivilAtlas.Toponymy;
-using Severity = CivilAtlas.Toponymy.Severity;
 
 namespace CivilAtlas.NameApplications;
 

@@ -1,5 +1,5 @@
 using CivilAtlas.Romanizations;
-using Severity = CivilAtlas.Toponymy.Severity;
+using CivilAtlas.Toponymy;
 
 namespace CivilAtlas.NameChecks;
 

@@ -5,7 +5,7 @@ using CivilAtlas.Divisions;
 using CivilAtlas.Imports;
 using CivilAtlas.Romanizations;
 using CivilAtlas.Spatial;
-using Severity = CivilAtlas.Toponymy.Severity;
+using CivilAtlas.Toponymy;
 
 
 namespace CivilAtlas.NameChecks;

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Net;
 using CsvHelper;
-using Severity = CivilAtlas.Toponymy.Severity;
+using CivilAtlas.Toponymy;
 
 namespace CivilAtlas.NameChecks;
 

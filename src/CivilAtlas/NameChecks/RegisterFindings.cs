@@ -1,5 +1,4 @@
 using CivilAtlas.Toponymy;
-using Severity = CivilAtlas.Toponymy.Severity;
 
 namespace CivilAtlas.NameChecks;
 

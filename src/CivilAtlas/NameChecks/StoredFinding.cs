@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Severity = CivilAtlas.Toponymy.Severity;
+using CivilAtlas.Toponymy;
 
 namespace CivilAtlas.NameChecks;
 

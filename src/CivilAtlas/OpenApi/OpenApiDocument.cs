@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+using Microsoft.AspNetCore.OpenApi;
 using Scalar.AspNetCore;
 
 namespace CivilAtlas.OpenApi;
@@ -6,6 +8,14 @@ internal static class OpenApiDocument
 {
     public static void AddTruthfulOpenApi(this IServiceCollection services) => services.AddOpenApi("v1", options =>
     {
+        // The document names a shape by its type's own name: a second type of that name would pass for the first.
+        var named = new ConcurrentDictionary<string, Type>();
+        options.CreateSchemaReferenceId = type =>
+        {
+            var name = OpenApiOptions.CreateDefaultSchemaReferenceId(type);
+            var shape = Nullable.GetUnderlyingType(type.Type) ?? type.Type;
+            return name is null || named.GetOrAdd(name, shape) == shape ? name : throw new InvalidOperationException($"{named[name]} and {shape} would be one shape, {name}.");
+        };
         options.AddOperationTransformer<TruthfulOperations>();
         options.AddDocumentTransformer((document, _, _) =>
         {

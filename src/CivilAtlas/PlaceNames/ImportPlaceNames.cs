@@ -65,7 +65,7 @@ internal static class ImportPlaceNames
                 await PlaceNameBulk.StageAsync(writing, gazetteer, names);
                 await PlaceNameBulk.PlanAsync(writing, bulk);
                 foreach (var finding in await writing.QueryAsync<PlanFinding>(Sql.Beside(typeof(ImportPlaceNames), "check")))
-                    report.Add(new(Enum.Parse<Imports.Severity>(finding.Weight, ignoreCase: true), finding.Key, originOf(finding.Line, finding.Field, finding.Value),
+                    report.Add(new(Enum.Parse<ImportSeverity>(finding.Weight, ignoreCase: true), finding.Key, originOf(finding.Line, finding.Field, finding.Value),
                         ("name", finding.Name), ("day", finding.Day), ("other", finding.Other)));
                 if (rules is not null)
                     await ReportRulesAsync(writing, rules, originOf, report);
@@ -106,7 +106,7 @@ internal static class ImportPlaceNames
         {
             var found = await rules.CheckAsync(new([.. some.Select(r => new NameCheckItem(r.Name, r.Category, r.DivisionId, r.Geometry, r.PlaceNameId))], SeesDrafts: true), writing.Cancellation);
             foreach (var (row, said) in some.Zip(found).SelectMany(pair => pair.Second.Findings.Select(finding => (pair.First, finding))))
-                report.Add(new(said.Severity == Toponymy.Severity.Informs ? Imports.Severity.Note : Imports.Severity.Warning, said.Key, originOf(row.Line, "name", row.Name), [.. said.Values]) { Mend = said.Suggestion });
+                report.Add(new(said.Severity == Severity.Informs ? ImportSeverity.Note : ImportSeverity.Warning, said.Key, originOf(row.Line, "name", row.Name), [.. said.Values]) { Mend = said.Suggestion });
         }
     }
 

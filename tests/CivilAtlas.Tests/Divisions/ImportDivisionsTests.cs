@@ -67,7 +67,7 @@ public sealed class ImportDivisionsTests(TestCluster cluster) : IAsyncLifetime
         for (var line = 5; line <= 20_000; line++)
             text.Append(line == 17_342 ? "430124008201,坏行,430124,1l2.5,28.2\n" : $"{430124010000 + line},村{line},430124,,\n");
         var (report, _) = await ground.ImportAsync(text.ToString());
-        var finding = Assert.Single(report.Kept, f => f.Severity == Severity.Error && f.Key == "import.not-a-number");
+        var finding = Assert.Single(report.Kept, f => f.Severity == ImportSeverity.Error && f.Key == "import.not-a-number");
         Assert.Equal((17_342, "lon", "1l2.5"), (finding.Origin.Line, finding.Origin.Field, finding.Origin.Value));
         Assert.Equal(0, await ground.VersionsAsync());
     }
@@ -83,7 +83,7 @@ public sealed class ImportDivisionsTests(TestCluster cluster) : IAsyncLifetime
     {
         var (report, _) = await ground.ImportAsync(Ningxiang + row);
         // Line 5: the header, three rows, then this one.
-        Assert.Equal((key, 5), (Assert.Single(report.Kept, f => f.Severity == Severity.Error).Key, report.Kept.First().Origin.Line));
+        Assert.Equal((key, 5), (Assert.Single(report.Kept, f => f.Severity == ImportSeverity.Error).Key, report.Kept.First().Origin.Line));
         Assert.Equal(0, await ground.VersionsAsync());
     }
 

@@ -49,7 +49,7 @@ public sealed class ImportPolygonsTests(TestCluster cluster) : IAsyncLifetime
     {
         Write("430121", content);
         var (report, _) = await ImportAsync();
-        var finding = Assert.Single(report.Kept, f => f.Severity == Severity.Error);
+        var finding = Assert.Single(report.Kept, f => f.Severity == ImportSeverity.Error);
         Assert.Equal((key, "430121.json"), (finding.Key, finding.Origin.File));
         Assert.Equal(0, await ground.VersionsAsync());
     }

@@ -44,7 +44,7 @@ public sealed class ImportingPlaceNamesTests(TestCluster cluster) : IAsyncLifeti
         return await ImportAsync("t.csv", category);
     }
 
-    private static string[] Errors(ImportReport report) => [.. report.Kept.Where(f => f.Severity == CivilAtlas.Imports.Severity.Error).Select(f => $"{f.Origin.Line} {f.Key}").Order(StringComparer.Ordinal)];
+    private static string[] Errors(ImportReport report) => [.. report.Kept.Where(f => f.Severity == ImportSeverity.Error).Select(f => $"{f.Origin.Line} {f.Key}").Order(StringComparer.Ordinal)];
 
     [Fact]
     public async Task A_table_lies_where_its_places_or_its_codes_say_and_again_changes_nothing()
@@ -120,7 +120,7 @@ public sealed class ImportingPlaceNamesTests(TestCluster cluster) : IAsyncLifeti
         var (totals, report) = await CsvAsync("name,category,divisionCode,externalId\n世界花园,22100,120124101,1\n同名街,23120,120124101,2\n同名街,23120,120124101,3\n");
         Assert.Equal(3, totals.New);
         Assert.Equal(1, report.Count("naming.grandiose"));
-        Assert.All(report.Kept, finding => Assert.NotEqual(CivilAtlas.Imports.Severity.Error, finding.Severity));
+        Assert.All(report.Kept, finding => Assert.NotEqual(ImportSeverity.Error, finding.Severity));
     }
 
     [Fact]

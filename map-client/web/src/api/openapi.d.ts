@@ -2692,13 +2692,13 @@ export interface components {
             note?: null | string;
         };
         FindingCount: {
-            severity: components["schemas"]["Severity"];
+            severity: components["schemas"]["ImportSeverity"];
             kind: string;
             /** Format: int64 */
             count: number;
         };
         FindingResponse: {
-            severity: components["schemas"]["Severity"];
+            severity: components["schemas"]["ImportSeverity"];
             kind: string;
             file: null | string;
             /** Format: int64 */
@@ -2969,6 +2969,8 @@ export interface components {
             counts: components["schemas"]["FindingCount"][];
             findings: components["schemas"]["FindingResponse"][];
         };
+        /** @enum {unknown} */
+        ImportSeverity: "error" | "warning" | "note";
         ImportTotals: {
             /** Format: int64 */
             new: number;
@@ -4140,7 +4142,7 @@ export interface components {
             holds: boolean;
         };
         /** @enum {unknown} */
-        Severity: "error" | "warning" | "note";
+        Severity: "informs" | "warns" | "blocks";
         SignHistoryResponse: {
             items: components["schemas"]["SignVersionResponse"][];
         };

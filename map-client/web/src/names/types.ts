@@ -1,239 +1,58 @@
-// The shapes of the place-name API, by hand until openapi.d.ts is renewed with them; then to be taken from it as in api/types.ts.
-import type { Job, Level } from '../api/types';
-import type { Bilingual } from '../words/words';
+// Short names for the place-name shapes of the contract. The register keeps to the narrower types given here (see api/types.ts).
+import type { Job, Level, With } from '../api/types';
+import type { components } from '../api/openapi';
 
-export interface Syllable {
-  character: string;
-  reading: string;
-  alternatives: string[];
-}
-export interface Romanization {
-  text: string;
-  specific?: string;
-  generic?: string;
-  toned: string;
-  plain: string;
-  syllables: Syllable[];
-  doubtful: boolean;
-  source: string;
-}
+type Schemas = components['schemas'];
+type Pair = [lon: number, lat: number];
+type Located<T> = With<T, { location: Pair | null }>;
 
-export interface PlaceCategory {
-  code: string;
-  title: Bilingual;
-  scope: string;
-  approver: Bilingual;
-  authorityKey: string;
-  generics: string[];
-  geometry: 'point' | 'line' | 'area';
-}
+export type Syllable = Schemas['Syllable'];
+export type Romanization = Schemas['RomanizationResponse'];
+export type PlaceCategory = With<Schemas['PlaceCategoryResponse'], { geometry: 'point' | 'line' | 'area' }>;
 
-export type Severity = 'blocks' | 'warns' | 'informs';
-export interface Evidence {
-  placeNameId?: string | null;
-  applicationId?: string | null;
-  name: string;
-  category?: string | null;
-  divisionCode?: string | null;
-  divisionName?: string | null;
-  location?: [lon: number, lat: number] | null;
-  text?: string | null;
-}
-export interface Finding {
-  rule: string;
-  severity: Severity;
-  article: string;
-  message: string;
-  evidence: Evidence[];
-  suggestion?: string | null;
-}
-export interface NameReport {
-  findings: Finding[];
-  romanization: Romanization;
-}
+export type Severity = Schemas['Severity'];
+export type Evidence = Located<Schemas['NameEvidence']>;
+export type Finding = With<Schemas['NameFindingResponse'], { evidence: Evidence[] }>;
+export type NameReport = With<Schemas['NameCheckResponse'], { findings: Finding[] }>;
 
-export const applicationKinds = ['naming', 'renaming', 'abolition'] as const;
-export type ApplicationKind = (typeof applicationKinds)[number];
-export type ApplicationState = 'draft' | 'submitted' | 'returned' | 'consulting' | 'approved' | 'rejected' | 'filed' | 'announced' | 'withdrawn';
+export const applicationKinds = ['naming', 'renaming', 'abolition'] as const satisfies Schemas['ApplicationKind'][];
+export type ApplicationKind = Schemas['ApplicationKind'];
+export type ApplicationState = Schemas['ApplicationState'];
 
-export interface ApplicationItem {
-  name: string;
-  category: string;
-  /** The name to change or abolish; of a naming the one the approval made. */
-  placeNameId: string | null;
-  formerName: string | null;
-  geometry: GeoJSON.Geometry | null;
-  meaning: string | null;
-  origin: string | null;
-  readings: string[] | null;
-  reasons: Record<string, string>;
-  /** What the rules said when it was submitted; null before. */
-  report: NameReport | null;
-}
-export interface Deadlines {
-  fileBy: string | null;
-  announceBy: string | null;
-  /** Of the period now open, today not counted; negative when it is over. */
-  daysLeft: number | null;
-  late: boolean;
-  weekendsOnly: boolean;
-}
-export interface Step {
-  number: number;
-  act: string;
-  state: ApplicationState;
-  account: string;
-  at: string;
-  note: string | null;
-  details: Record<string, unknown>;
-}
+/** Its place-name identity is the name to change or abolish, of a naming the one the approval made; its report what the rules said when it was submitted. */
+export type ApplicationItem = With<
+  Schemas['NameApplicationItemResponse'],
+  { geometry: GeoJSON.Geometry | null; reasons: Record<string, string>; report: NameReport | null }
+>;
+export type Deadlines = Schemas['NameApplicationDeadlines'];
+export type Step = With<Schemas['NameApplicationStepResponse'], { details: Record<string, unknown> }>;
 /** A step with its seal over the one before it, and whether that still holds. */
-export interface SealedStep extends Step {
-  seal: string;
-  holds: boolean;
-}
-export interface ApplicationHistory {
-  intact: boolean;
-  contentHolds: boolean;
-  steps: SealedStep[];
-  materials: Material[];
-}
-export interface Material {
-  id: string;
-  name: string;
-  mediaType: string;
-  size: number;
-  sha256: string;
-  account: string;
-  added: string;
-  removed: string | null;
-}
-interface ApplicationCore {
-  id: string;
-  number: string;
-  kind: ApplicationKind;
-  state: ApplicationState;
-  version: number;
-  divisionCode: string;
-  divisionName: string;
-  reason: string;
-  authority: Bilingual;
-  account: string | null;
-  consultationEnds: string | null;
-  deadlines: Deadlines;
-  created: string;
-  submittedAt: string | null;
-  decidedAt: string | null;
-  filedAt: string | null;
-  announcedAt: string | null;
-}
-export interface NameApplication extends ApplicationCore {
-  applicant: string | null;
-  items: ApplicationItem[];
-  document: string | null;
-  exemption: string | null;
-  consultation: 'expert' | 'public' | null;
-  decidedOn: string | null;
-  filedOn: string | null;
-  filingNumber: string | null;
-  announcedOn: string | null;
-  steps: Step[];
-  materials: Material[];
-}
+export type SealedStep = With<Schemas['SealedStepResponse'], { details: Record<string, unknown> }>;
+export type ApplicationHistory = With<Schemas['NameApplicationHistoryResponse'], { steps: SealedStep[] }>;
+export type Material = Schemas['NameApplicationMaterialResponse'];
+export type NameApplication = With<
+  Schemas['NameApplicationResponse'],
+  { items: ApplicationItem[]; consultation: 'expert' | 'public' | null; steps: Step[] }
+>;
 /** An application in a list: its first names, and how many there are. */
-export interface ApplicationHead extends ApplicationCore {
-  names: string[];
-  itemCount: number;
-}
+export type ApplicationHead = Schemas['NameApplicationHead'];
 
 /** The first twenty, and how many there are. */
-export interface Pile {
-  count: number;
-  items: ApplicationHead[];
-}
-export const piles = ['late', 'toDecide', 'returned', 'dueSoon', 'toFile', 'toAnnounce', 'mine'] as const;
+export type Pile = Schemas['NameApplicationPile'];
+export const piles = ['late', 'toDecide', 'returned', 'dueSoon', 'toFile', 'toAnnounce', 'mine'] as const satisfies (keyof ApplicationDesk)[];
 export type PileId = (typeof piles)[number];
-export type ApplicationDesk = Record<PileId, Pile>;
+export type ApplicationDesk = Schemas['NameApplicationDeskResponse'];
 
 export type NameStatus = 'proposed' | 'approved' | 'rejected' | 'historic' | 'under-appeal';
-export interface Alias {
-  name: string;
-  kind: 'former' | 'alias' | 'short' | 'dialect';
-  until?: string | null;
-}
-export interface PlaceName {
-  id: string;
-  name: string;
-  specific: string;
-  generic: string;
-  toned: string;
-  plain: string;
-  readings: string[];
-  readingsConfirmed: boolean;
-  category: string;
-  placeCode?: string | null;
-  status: NameStatus;
-  divisionCode: string;
-  divisions: { code: string; name: string; level: Level }[];
-  meaning?: string | null;
-  origin?: string | null;
-  history?: string | null;
-  protectedBatch?: string | null;
-  aliases: Alias[];
-  location: [lon: number, lat: number] | null;
-  geometry?: GeoJSON.Geometry | null;
-  validFrom: string;
-  validTo?: string | null;
-  version: number;
-  applicationId?: string | null;
-  source: string;
-}
-export interface NameSuggestion extends Pick<PlaceName, 'id' | 'name' | 'plain' | 'category' | 'status' | 'location'> {
-  divisionCode?: string | null;
-  divisions?: { code: string; name: string; level: Level }[];
-  matched: { term: string; kind: string };
-}
+export type Alias = With<Schemas['PlaceNameAlias'], { kind: 'former' | 'alias' | 'short' | 'dialect' }>;
+type NameDivision = With<Schemas['PlaceNameDivision'], { level: Level }>;
+export type PlaceName = With<
+  Schemas['PlaceNameResponse'],
+  { status: NameStatus; divisions: NameDivision[]; aliases: Alias[]; location: Pair | null; geometry: GeoJSON.Geometry | null }
+>;
+export type NameSuggestion = With<Schemas['Suggestion'], { status: NameStatus; divisions: NameDivision[]; location: Pair | null }>;
 
-export interface CampaignHead {
-  id: string;
-  jobId: string;
-  state: Job['state'];
-  title: string;
-  division: { code: string; name: string };
-  account: string;
-  createdAt: string;
-  finishedAt: string | null;
-  /** How many names were looked at; null until it is done. */
-  names: number | null;
-  candidates: number;
-  decided: number;
-}
-export interface DivisionTotal {
-  code: string;
-  name: string;
-  candidates: number;
-  keep: number;
-  rename: number;
-}
-export interface Campaign {
-  campaign: CampaignHead;
-  doubtful: number | null;
-  byRule: { rule: string; candidates: number; decided: number }[];
-  byDecision: { undecided: number; keep: number; rename: number };
-  byDivision: DivisionTotal[];
-}
-export interface Candidate {
-  placeNameId: string;
-  name: string;
-  category: string;
-  divisionCode: string;
-  divisionName: string;
-  location: [lon: number, lat: number] | null;
-  findings: Finding[];
-  decision: 'keep' | 'rename' | null;
-  reason: string | null;
-  newName: string | null;
-  applicationId: string | null;
-  decidedBy: string | null;
-  decidedAt: string | null;
-}
+export type CampaignHead = With<Schemas['NameCampaignHead'], { state: Job['state'] }>;
+export type DivisionTotal = Schemas['DivisionTotal'];
+export type Campaign = With<Schemas['NameCampaignResponse'], { campaign: CampaignHead }>;
+export type Candidate = With<Located<Schemas['CandidateResponse']>, { findings: Finding[] }>;

@@ -8,7 +8,7 @@ test('a fault finds its row and its field', () => {
   expect(faultPlace('DivisionCode')).toEqual({ index: null, field: 'divisionCode' });
 });
 
-const romanization = { text: '重阳路', toned: 'Chóngyáng Lù', plain: 'Chongyang Lu', doubtful: true, source: 'phrases', syllables: [{ character: '重', reading: 'chóng', alternatives: ['zhòng'] }, { character: '阳', reading: 'yáng', alternatives: [] }, { character: '路', reading: 'lù', alternatives: [] }] };
+const romanization = { text: '重阳路', specific: '重阳', generic: '路', toned: 'Chóngyáng Lù', plain: 'Chongyang Lu', doubtful: true, source: 'phrases', syllables: [{ character: '重', reading: 'chóng', alternatives: ['zhòng'] }, { character: '阳', reading: 'yáng', alternatives: [] }, { character: '路', reading: 'lù', alternatives: [] }] };
 
 test('a reading chosen for one character confirms the whole name, one reading a character', () => {
   const item = blankItem({ name: ' 重阳路 ', category: '23120', readings: { 0: 'zhòng' } });
@@ -18,7 +18,7 @@ test('a reading chosen for one character confirms the whole name, one reading a 
 
 test('a reason for what the rules no longer say is not sent', () => {
   const item = blankItem({ name: '重阳路', category: '23120', reasons: { duplicate: '同名', homophone: '不同字' } });
-  const finding = { rule: 'homophone', severity: 'warns' as const, article: '', message: '', evidence: [] };
+  const finding = { rule: 'homophone', severity: 'warns' as const, article: '', message: '', evidence: [], suggestion: null };
   const body = asBody(blankDraft({ items: [item] }), { [item.key]: { findings: [finding], romanization } });
   expect(body.items[0]!.reasons).toEqual({ homophone: '不同字' });
 });
