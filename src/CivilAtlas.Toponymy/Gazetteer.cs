@@ -12,8 +12,11 @@ public sealed class Gazetteer
     private Gazetteer(PlaceCategories categories, Reader reader, NameSplitter splitter, Speller speller, WordLists words, NameRules rules) =>
         (Categories, this.reader, this.splitter, this.speller, this.words, this.rules) = (categories, reader, splitter, speller, words, rules);
 
-    /// <summary>The rules that go by lists of words, which an office may add to.</summary>
-    public static IReadOnlyList<string> WordRules => WordLists.Rules;
+    /// <summary>The rules that go by lists of words, which an office may add to; the last, <c>everyday-character</c>, lists what only warns.</summary>
+    public static IReadOnlyList<string> WordRules { get; } = [.. WordLists.Rules, WordLists.Everyday];
+
+    /// <summary>The list of characters outside the table of standard characters that an office knows from its own names.</summary>
+    public const string EverydayCharacter = WordLists.Everyday;
 
     /// <summary>The categories the lists were read with.</summary>
     public PlaceCategories Categories { get; }

@@ -98,7 +98,7 @@ internal sealed class NameRules(PlaceCategories categories, CharacterTables char
         }
         var suggestion = isMended && !string.Equals(mended.ToString(), name, StringComparison.Ordinal) ? mended.ToString() : null;
         if (rare.Count > 0)
-            findings.Add(new("rare-character", Severity.Blocks, Regulation + "(三)", [("characters", rare.Distinct().ToArray())], suggestion));
+            findings.Add(new("rare-character", rare.TrueForAll(words.IsEveryday) ? Severity.Warns : Severity.Blocks, Regulation + "(三)", [("characters", rare.Distinct().ToArray())], suggestion));
         if (traditional.Count > 0)
             findings.Add(new("traditional-character", Severity.Warns, Regulation + "(三)", [("characters", traditional.Distinct().ToArray())], suggestion));
         return mended.ToString();

@@ -12,6 +12,9 @@ internal sealed class WordLists
 {
     public static readonly string[] Rules = ["grandiose", "foreign-name", "foreign-flavour", "odd", "state-leader", "personal-name", "trademark"];
 
+    /// <summary>Not a word to avoid but a character an office knows from its own names: outside the table, and no stranger there.</summary>
+    public const string Everyday = "everyday-character";
+
     private readonly Dictionary<string, WordFinder> finders;
 
     private WordLists(IReadOnlyList<ListedWord> all)
@@ -26,6 +29,8 @@ internal sealed class WordLists
         .Select(row => new ListedWord(rule, row[0], row.Length > 1 && row[1] == "whole")))]);
 
     public WordLists With(IEnumerable<OfficeWord> words) => new([.. All, .. words.Select(w => new ListedWord(w.Rule, w.Text, false))]);
+
+    public bool IsEveryday(string character) => Find(Everyday, character) is not null;
 
     public ListedWord? Find(string rule, ReadOnlySpan<char> specific) => finders.TryGetValue(rule, out var finder) ? finder.First(specific) : null;
 

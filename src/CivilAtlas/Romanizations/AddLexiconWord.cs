@@ -15,7 +15,10 @@ internal sealed class AddLexiconWordValidator : Validator<AddLexiconWordRequest>
         RuleFor(r => r.Rule).IsWordRule();
         RuleFor(r => r.Text).IsNameText();
         // One character stands in too many names, and longer than any name is no word.
-        RuleFor(r => r.Text).Must(t => NameFolding.Fold(t).Length is >= 2 and <= 30).WithFault("naming.word-length", value => [("value", value)]);
+        RuleFor(r => r.Text).Must(t => NameFolding.Fold(t).Length is >= 2 and <= 30).When(r => r.Rule != Gazetteer.EverydayCharacter, ApplyConditionTo.CurrentValidator)
+            .WithFault("naming.word-length", value => [("value", value)]);
+        RuleFor(r => r.Text).Must(t => NameFolding.Fold(t).EnumerateRunes().Count() == 1).When(r => r.Rule == Gazetteer.EverydayCharacter, ApplyConditionTo.CurrentValidator)
+            .WithFault("naming.one-character", value => [("value", value)]);
         RuleFor(r => r.Source).Must(s => !string.IsNullOrWhiteSpace(s) && !s.Contains('\0', StringComparison.Ordinal)).WithFault("naming.word-source");
     }
 }
