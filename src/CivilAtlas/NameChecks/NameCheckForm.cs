@@ -9,7 +9,8 @@ namespace CivilAtlas.NameChecks;
 /// <param name="DivisionCode">Of the division that holds the thing; of a division's own name its parent. One that has been merged away means what it became.</param>
 /// <param name="Geometry">GeoJSON: a point, a line or an area, lon, lat in CGCS2000.</param>
 /// <param name="PlaceNameId">The name of the register that this is, or is to replace.</param>
-internal sealed record NameToCheckRequest(string Name, string Category, string DivisionCode, JsonNode? Geometry = null, Guid? PlaceNameId = null);
+/// <param name="ApplicationId">The application it stands in, which is not evidence against itself.</param>
+internal sealed record NameToCheckRequest(string Name, string Category, string DivisionCode, JsonNode? Geometry = null, Guid? PlaceNameId = null, Guid? ApplicationId = null);
 
 /// <summary>Reads names as people send them; every fault at once.</summary>
 internal static class NameCheckForm
@@ -43,7 +44,7 @@ internal static class NameCheckForm
         else if (!divisions.TryGetValue(DivisionCode.Store(name.DivisionCode), out division))
             faults.Add(new(path + "divisionCode", "division.never", ("code", name.DivisionCode)));
         var geometry = name.Geometry is null ? null : PlaceNames.NameGeometry.Read(path + "geometry", name.Geometry, CoordinateSystem.Cgcs2000, faults);
-        return new(name.Name.Trim(), name.Category, division, geometry, name.PlaceNameId);
+        return new(name.Name.Trim(), name.Category, division, geometry, name.PlaceNameId, ApplicationId: name.ApplicationId);
     }
 
     private static string Shorten(string text) => text.Length <= 60 ? text : text[..60] + "…";

@@ -20,6 +20,9 @@ public sealed class PendingNameTests(ProvinceServer province) : IClassFixture<Pr
         await officer.PostAsJsonAsync($"/api/v1/name-applications/{draft["id"]}/submit", new { }).JsonAsync();
         var finding = (await officer.CheckAsync("碧波路", NameGround.Street, TinyProvince.Left)).Of("duplicate")!;
         Assert.Equal(("warns", (string?)draft["id"]), ((string?)finding["severity"], (string?)finding["evidence"]![0]!["applicationId"]));
+        // Nor is it evidence against itself, when it comes back to be mended.
+        var itself = await officer.PostAsJsonAsync(NameGround.Checks, new { name = "碧波路", category = NameGround.Street, divisionCode = TinyProvince.Left, applicationId = draft["id"] }).JsonAsync();
+        Assert.Null(itself.Of("duplicate"));
         Assert.Equal(["碧波路"], (await officer.CheckAsync("碧玻路", NameGround.Street, TinyProvince.Left)).Of("homophone").Evidence());
         Assert.Null((await officer.CheckAsync("碧波路", NameGround.Street, TinyProvince.Right)).Of("duplicate"));
         Assert.Null((await province.Stranger.CheckAsync("碧波路", NameGround.Street, TinyProvince.Left)).Of("duplicate"));

@@ -3573,6 +3573,8 @@ export interface components {
             geometry?: unknown;
             /** Format: uuid */
             placeNameId?: null | string;
+            /** Format: uuid */
+            applicationId?: null | string;
         };
         NearestFacilityResponse: {
             /** Format: uuid */
@@ -7661,6 +7663,8 @@ export interface operations {
                     geometry?: unknown;
                     /** Format: uuid */
                     placeNameId?: null | string;
+                    /** Format: uuid */
+                    applicationId?: null | string;
                 };
             };
         };
@@ -7720,6 +7724,8 @@ export interface operations {
                         geometry?: unknown;
                         /** Format: uuid */
                         placeNameId?: null | string;
+                        /** Format: uuid */
+                        applicationId?: null | string;
                     }[];
                 };
             };

@@ -7,21 +7,16 @@ import type { ApplicationDraft, DraftItem } from './draft';
 
 const pauseMilliseconds = 150;
 
-const question = (item: DraftItem, divisionCode: string) => ({
+/** An application that was returned is not evidence against itself. */
+const question = (item: DraftItem, divisionCode: string, applicationId: string | null) => ({
   name: item.name.trim(),
   category: item.category,
   divisionCode,
   ...(item.geometry ? { geometry: item.geometry } : {}),
   ...(item.placeNameId ? { placeNameId: item.placeNameId } : {}),
+  ...(applicationId ? { applicationId } : {}),
 });
 const canAsk = (item: DraftItem) => item.name.trim() !== '' && item.category !== null;
-
-/** An application that was returned is not evidence against itself. */
-export function withoutOwn(report: NameReport, applicationId: string | null): NameReport {
-  if (!applicationId) return report;
-  const findings = report.findings.map((finding) => ({ ...finding, evidence: finding.evidence.filter((one) => one.applicationId !== applicationId) }));
-  return { ...report, findings: findings.filter((finding, i) => finding.evidence.length > 0 || report.findings[i]!.evidence.length === 0) };
-}
 
 export interface Reports {
   /** By the key of a row; a row still being asked about keeps what was last known of the same name. */
@@ -36,7 +31,7 @@ export function useReports(draft: ApplicationDraft, applicationId: string | null
   const { token } = useSession();
   const [state, setState] = useState<Reports>({ of: {}, asking: false, problem: null });
   const rows = draft.kind === 'abolition' || !draft.divisionCode ? [] : draft.items.filter(canAsk);
-  const asked = rows.map((item) => ({ key: item.key, body: question(item, draft.divisionCode!) }));
+  const asked = rows.map((item) => ({ key: item.key, body: question(item, draft.divisionCode!, applicationId) }));
   const text = JSON.stringify(asked);
   const known = useRef(new Map<string, NameReport>());
 
@@ -74,7 +69,7 @@ export function useReports(draft: ApplicationDraft, applicationId: string | null
   // A finding about another name must not stand beside this one.
   return useMemo(() => {
     const names = new Map(draft.items.map((item) => [item.key, item.name.trim()]));
-    const of = Object.fromEntries(Object.entries(state.of).filter(([key, report]) => report.romanization.text === names.get(key)).map(([key, report]) => [key, withoutOwn(report, applicationId)]));
+    const of = Object.fromEntries(Object.entries(state.of).filter(([key, report]) => report.romanization.text === names.get(key)));
     return { ...state, of };
-  }, [state, draft.items, applicationId]);
+  }, [state, draft.items]);
 }
