@@ -27,10 +27,14 @@ internal static class GenericRules
     {
         if (splitter.TelltaleOf(folded) is ({ Length: > 0 } other, var style) && style != category.Style)
             findings.Add(new("generic-mismatch", Severity.Warns, Article, [("generic", other), ("generics", category.Generics.Take(6).ToArray())],
-                category.Style == NameStyle.Feature ? null : folded[..^other.Length] + category.Generics[0]));
+                Without(folded[..^other.Length], category, splitter)));
         else
             findings.Add(new("generic-missing", Severity.Warns, Article, [("generics", category.Generics.Take(6).ToArray())],
                 category.Style is NameStyle.Road or NameStyle.Residential or NameStyle.Building or NameStyle.Community
                     && splitter.TelltaleOf("·" + folded).Generic != folded ? folded + category.Generics[0] : null));
     }
+
+    // 双塘街道 of 双塘街道办事处. No other name makes a mountain of a lake, or a town of a forest farm.
+    private static string? Without(string rest, PlaceCategory category, NameSplitter splitter) =>
+        splitter.GenericOf(rest, category) > 0 ? rest : category.Style is NameStyle.Feature or NameStyle.Division ? null : rest + category.Generics[0];
 }

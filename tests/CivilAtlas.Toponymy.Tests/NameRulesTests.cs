@@ -5,7 +5,7 @@ namespace CivilAtlas.Toponymy.Tests;
 /// <summary>The rules a name alone can break: 地名管理条例 Article 9, its measures Articles 3 and 4, 民发〔2018〕146号.</summary>
 public class NameRulesTests
 {
-    private const string Road = "23120", Building = "26100", Quarter = "22100";
+    private const string Road = "23120", Building = "26100", Quarter = "22100", Township = "21500";
 
     [Theory]
     [InlineData("𠀀家路", Road, "rare-character", Severity.Blocks, null)]          // U+20000: not among the 8,105
@@ -31,6 +31,8 @@ public class NameRulesTests
     [InlineData("恒大小区", Quarter, "trademark", Severity.Warns, null)]
     [InlineData("解放", Road, "generic-missing", Severity.Warns, "解放路")]
     [InlineData("解放大厦", Road, "generic-mismatch", Severity.Warns, "解放路")]
+    [InlineData("双塘街道办事处", Township, "generic-mismatch", Severity.Warns, "双塘街道")]
+    [InlineData("西洞庭林场", Township, "generic-mismatch", Severity.Warns, null)]       // no name makes a town of it
     [InlineData("锦绣花园小区", Quarter, "generic-repeated", Severity.Warns, "锦绣花园")]
     [InlineData("人民大道路", Road, "generic-repeated", Severity.Warns, "人民大道")]
     [InlineData("丁行路", Road, "doubtful-reading", Severity.Informs, "Dīngxíng Lù")]
