@@ -17,7 +17,7 @@ internal static class ExportPlaceNamesCommand
         var validAt = new Option<DateOnly?>("--valid-at") { Description = "As of this day (default: today)" };
         var format = new Option<string>("--format") { Description = "csv, geojson or gpkg", DefaultValueFactory = _ => "csv" };
         format.AcceptOnlyFromAmong("csv", "geojson", "gpkg");
-        var output = new Option<string?>("--output") { Description = "The file (default: place-names with the format's ending); - writes to the terminal, but no gpkg" };
+        var output = new Option<string?>("--out") { Description = "The file (default: place-names with the format's ending); - writes to the terminal, but no gpkg" };
         var command = new Command("place-names", "Export place names") { division, category, status, validAt, format, output };
         command.OnStore(async (open, parsed, cancellation) =>
         {
@@ -37,7 +37,7 @@ internal static class ExportPlaceNamesCommand
         if (format == "gpkg")
         {
             if (path == "-")
-                throw new BadInput("--output", "place-name.gpkg-is-a-file");
+                throw new BadInput("--out", "place-name.gpkg-is-a-file");
             File.Delete(path);
             return await GeoPackageOut.WriteAsync(rows, "place_name", PlaceNameTableShape.Header,
                 n => (n.Geometry is { } geometry ? GeoJson.Read(geometry.GetRawText()) : null, [.. PlaceNameTableShape.Fields(n)]), path, cancellation);

@@ -1,0 +1,32 @@
+using System.CommandLine;
+using CivilAtlas.Accounts;
+using CivilAtlas.Coverage;
+using CivilAtlas.CoverageRuns;
+using CivilAtlas.Exports;
+using CivilAtlas.Imports;
+using CivilAtlas.NameChecks;
+using CivilAtlas.Romanizations;
+using CivilAtlas.SampleCity;
+
+namespace CivilAtlas.Commands;
+
+internal static class CommandLine
+{
+    public static RootCommand Create() => new("CivilAtlas: the register of where things are for a civil-affairs department")
+    {
+        CommonOptions.DataDir,
+        ServeCommand.Create(),
+        MigrateCommand.Create(),
+        UserCommand.Create(),
+        ImportCommand.Create(),
+        ExportCommand.Create(),
+        DoctorCommand.Create(),
+        SampleCommand.Create(),
+        AssessCommand.Create(),
+        CheckNamesCommand.Create(),
+        RomanizeCommand.Create(),
+        AccessibilityCommand.Create(),
+        SitingCommand.Create(),
+        CoverageCommand.Create(),
+    };
+}
