@@ -9,7 +9,7 @@ internal sealed record CreateTokenRequest(string Account, string Password);
 
 internal sealed record CreateTokenResponse(string AccessToken, DateTimeOffset ExpiresAt);
 
-/// <summary>Signs in. A wrong password and an unknown account take the same time; failures lock the account for longer and longer.</summary>
+/// <summary>Signs in. A wrong password and an unknown account take the same time, and failures lock both alike for longer and longer.</summary>
 internal sealed class CreateToken(Store store, SigningKey key) : Endpoint<CreateTokenRequest, CreateTokenResponse>
 {
     private static readonly TimeSpan Life = TimeSpan.FromHours(1);
@@ -26,21 +26,22 @@ internal sealed class CreateToken(Store store, SigningKey key) : Endpoint<Create
     public override async Task HandleAsync(CreateTokenRequest request, CancellationToken cancellation)
     {
         // The attempt is counted before the password is looked at, in one statement: guesses sent at once all count.
-        var account = await store.SingleOrDefaultAsync<AccountRow>(Sql.Beside<CreateToken>(), new { request.Account }, cancellation);
-        if (account is { LockedForSeconds: > 0 })
-            throw new TooSoon(account.LockedForSeconds, "token.locked");
-        var verdict = Hasher.VerifyHashedPassword(request.Account, account?.PasswordHash ?? NobodysHash, request.Password);
-        if (account is null || account.Disabled || verdict == PasswordVerificationResult.Failed)
+        var (slot, nameHash) = key.SlotOf(request.Account);
+        var attempt = (await store.SingleOrDefaultAsync<Attempt>(Sql.Beside<CreateToken>(), new { request.Account, slot, nameHash }, cancellation))!;
+        if (attempt.LockedForSeconds > 0)
+            throw new TooSoon(attempt.LockedForSeconds, "token.locked");
+        var verdict = Hasher.VerifyHashedPassword(request.Account, attempt.PasswordHash ?? NobodysHash, request.Password);
+        if (attempt.Id is not { } id || attempt.Disabled == true || verdict == PasswordVerificationResult.Failed)
             throw new Refused(401, "token.wrong");
-        await store.ExecuteAsync("update account set failed_attempts = 0, locked_until = null where id = @Id", new { account.Id }, cancellation);
+        await store.ExecuteAsync("update account set failed_attempts = 0, locked_until = null where id = @id", new { id }, cancellation);
         var expires = DateTimeOffset.UtcNow + Life;
-        await Send.OkAsync(new(Sign(account, request.Account, expires), expires), cancellation);
+        await Send.OkAsync(new(Sign(id, attempt, request.Account, expires), expires), cancellation);
     }
 
-    private string Sign(AccountRow account, string name, DateTimeOffset expires)
+    private string Sign(Guid id, Attempt account, string name, DateTimeOffset expires)
     {
-        var claims = new List<Claim> { new("sub", account.Id.ToString()), new("account", name) };
-        claims.AddRange(account.Roles.Select(role => new Claim("role", role)));
+        var claims = new List<Claim> { new("sub", id.ToString()), new("account", name) };
+        claims.AddRange(account.Roles!.Select(role => new Claim("role", role)));
         if (account.DivisionId is { } division)
             claims.Add(new("division", division.ToString()));
         return new JsonWebTokenHandler().CreateToken(new SecurityTokenDescriptor
@@ -53,5 +54,6 @@ internal sealed class CreateToken(Store store, SigningKey key) : Endpoint<Create
         });
     }
 
-    private sealed record AccountRow(Guid Id, string PasswordHash, string[] Roles, Guid? DivisionId, bool Disabled, int LockedForSeconds);
+    /// <summary>All but the lock is null where there is no such account.</summary>
+    private sealed record Attempt(Guid? Id, string? PasswordHash, string[]? Roles, Guid? DivisionId, bool? Disabled, int LockedForSeconds);
 }

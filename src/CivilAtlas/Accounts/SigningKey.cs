@@ -1,4 +1,6 @@
+using System.Buffers.Binary;
 using System.Security.Cryptography;
+using System.Text;
 using Microsoft.IdentityModel.Tokens;
 
 namespace CivilAtlas.Accounts;
@@ -10,6 +12,13 @@ internal sealed class SigningKey(Store store)
     private SymmetricSecurityKey? key;
 
     public SymmetricSecurityKey Current => key ?? throw new InvalidOperationException("The signing key has not been loaded.");
+
+    /// <summary>Where the failures of a name are counted that no account has (migration 0022), and what it is known by there.</summary>
+    public (int Slot, byte[] NameHash) SlotOf(string name)
+    {
+        var hash = HMACSHA256.HashData(Current.Key, Encoding.UTF8.GetBytes("unknown account " + name));
+        return (BinaryPrimitives.ReadUInt16BigEndian(hash), hash[2..18]);
+    }
 
     public async Task LoadAsync(CancellationToken cancellation)
     {

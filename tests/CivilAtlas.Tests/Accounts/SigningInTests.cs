@@ -42,6 +42,61 @@ public sealed class SigningInTests(RunningServer server) : IClassFixture<Running
     }
 
     [Fact]
+    public async Task A_name_that_no_account_has_locks_as_an_account_does()
+    {
+        await server.SignInAsync("somebody", [Role.Reader]);
+        for (var attempt = 1; attempt <= 9; attempt++)
+        {
+            var (known, unknown) = (await FailAsync("somebody"), await FailAsync("nobody"));
+            Assert.Equal(known, unknown);
+            // The fifth failure locks, and so does each after it once the lock is over; what comes meanwhile is not looked at.
+            Assert.StartsWith(attempt is 6 or 8 ? "429 Retry-After" : "401 ", unknown, StringComparison.Ordinal);
+            if (attempt is 5 or 7)
+                await MoveLocksAsync("10 minutes");
+            else if (attempt is 6 or 8)
+                await MoveLocksAsync("-1 hour");
+        }
+        Assert.Equal([7], await server.Store.QueryAsync<int>("select failed_attempts from account where name = 'somebody'", null, CancellationToken.None));
+        Assert.Contains(7, await server.Store.QueryAsync<int>("select failed_attempts from unknown_account", null, CancellationToken.None));
+    }
+
+    /// <summary>The whole answer but for its seconds, which run.</summary>
+    private async Task<string> FailAsync(string account)
+    {
+        using var answer = await server.Stranger.PostAsJsonAsync("/api/v1/tokens", new { account, password = "wrong password" });
+        var text = $"{(int)answer.StatusCode} {answer.Headers} {answer.Content.Headers} {await answer.Content.ReadAsStringAsync()}".Replace(account, "ACCOUNT", StringComparison.Ordinal);
+        return System.Text.RegularExpressions.Regex.Replace(text.Replace("\r\n", "\n", StringComparison.Ordinal), @"Date: .*\n|(?<=Content-Length: )\d+|\b(59\d|60\d)\b|00-[0-9a-f-]{50,}", "");
+    }
+
+    /// <summary>So that nothing hangs on how fast the machine is.</summary>
+    private Task<int> MoveLocksAsync(string by) => server.Store.ExecuteAsync(
+        "update account set locked_until = locked_until + @by::interval where name = 'somebody'; update unknown_account set locked_until = locked_until + @by::interval", new { by }, CancellationToken.None);
+
+    [Theory]
+    [InlineData(3, null)]
+    [InlineData(4, 2)]
+    [InlineData(5, 4)]
+    [InlineData(6, 8)]
+    [InlineData(14, 2048)]
+    [InlineData(15, 3600)]
+    [InlineData(1_000_000, 3600)]
+    public async Task Each_failure_from_the_fifth_on_doubles_the_wait_up_to_an_hour(int failedBefore, int? seconds) =>
+        Assert.Equal(seconds, await server.Store.SingleOrDefaultAsync<int?>("select extract(epoch from wait_after_failure(@failedBefore))::int", new { failedBefore }, CancellationToken.None));
+
+    [Fact]
+    public async Task However_many_names_are_guessed_the_table_of_them_has_an_end()
+    {
+        await Assert.ThrowsAsync<Npgsql.PostgresException>(() => server.Store.ExecuteAsync("insert into unknown_account (slot, name_hash, failed_attempts) values (65536, '', 1)", null, CancellationToken.None));
+        // Whoever falls into the same slot begins at one and is not locked by another's failures.
+        await server.Store.ExecuteAsync(
+            "insert into unknown_account (slot, name_hash, failed_attempts, locked_until) select slot, 'another', 9, now() + interval '1 hour' from generate_series(0, 65535) slot on conflict (slot) do update set name_hash = 'another', failed_attempts = 9, locked_until = excluded.locked_until",
+            null, CancellationToken.None);
+        await server.Stranger.PostAsJsonAsync("/api/v1/tokens", new { account = "the-next-guess", password = "wrong password" }).JsonAsync(401);
+        Assert.Equal(1, await server.Store.SingleOrDefaultAsync<long>("select count(*) from unknown_account where failed_attempts = 1", null, CancellationToken.None));
+        Assert.Equal(65536, await server.Store.SingleOrDefaultAsync<long>("select count(*) from unknown_account", null, CancellationToken.None));
+    }
+
+    [Fact]
     public async Task An_unsigned_and_a_forged_token_open_nothing()
     {
         var token = server.Administrator.DefaultRequestHeaders.Authorization!.Parameter!.Split('.');
