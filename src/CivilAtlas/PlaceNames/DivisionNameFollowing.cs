@@ -62,7 +62,7 @@ internal static class DivisionNameFollowing
         var name = await LockedPlaceName.TakeAsync(writing, heir);
         if (name.On(day).Name == ended)
             return;
-        await name.KeepFormerAsync(writing, ended, day, DivisionNames.Source);
+        await name.KeepFormerAsync(writing, ended, day.AddDays(-1), DivisionNames.Source);
         await PlaceNameTerms.RenewAsync(writing, gazetteer, heir);
     }
 

@@ -96,12 +96,13 @@ internal sealed record LockedPlaceName(Guid Id, Guid Prefecture, long Version, D
     }
 
     /// <summary>The name before leads here for ever.</summary>
-    public Task KeepFormerAsync(Writing writing, string name, DateOnly from, string source) => writing.ExecuteAsync(
+    /// <param name="until">Its last day.</param>
+    public Task KeepFormerAsync(Writing writing, string name, DateOnly until, string source) => writing.ExecuteAsync(
         """
         insert into place_name_alias (prefecture_id, place_name_id, name, kind, until, source, recorded)
         select @prefecture, @id, @name, 'former', @until, @source, tstzrange(@instant, null)
         where not exists (select from place_name_alias where place_name_id = @id and name = @name and kind = 'former' and upper_inf(recorded))
-        """, new { prefecture = Prefecture, id = Id, name, until = from.AddDays(-1), source, instant = Instant });
+        """, new { prefecture = Prefecture, id = Id, name, until, source, instant = Instant });
 
     /// <summary>What has become the standard name is no other word for it.</summary>
     public Task EndAliasAsync(Writing writing, string name) => writing.ExecuteAsync(

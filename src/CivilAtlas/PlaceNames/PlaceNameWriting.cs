@@ -41,8 +41,9 @@ internal static class PlaceNameWriting
         await name.ReplaceAsync(writing, before, from);
         await name.WriteAsync(writing, gazetteer, state, place, before.Id, from, before.ValidTo);
         // From the day it began on, the other name was never right: a correction leaves no former name.
-        if (state.Name.Trim() != before.Name && before.ValidFrom < from)
-            await name.KeepFormerAsync(writing, before.Name, from, state.Source);
+        // But what one decision gave and the next took away on the same day was the name, for that day.
+        if (state.Name.Trim() != before.Name && (before.ValidFrom < from || state.ApplicationId != before.ApplicationId))
+            await name.KeepFormerAsync(writing, before.Name, before.ValidFrom < from ? from.AddDays(-1) : from, state.Source);
         await name.EndAliasAsync(writing, state.Name.Trim());
         await PlaceNameTerms.RenewAsync(writing, gazetteer, id);
         await writing.RecordAsync(new(name.Prefecture, "place-name", id, state.Name.Trim() == before.Name ? "change" : "rename", reason,

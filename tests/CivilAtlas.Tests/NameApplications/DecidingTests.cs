@@ -106,12 +106,25 @@ public sealed class DecidingTests(NameOffice office) : IClassFixture<NameOffice>
         var renaming = await office.Officer.SubmittedAsync(ApplicationCalls.About("renaming", street, "新称路"));
         Assert.Equal("旧称路", (string?)renaming["items"]![0]!["formerName"]);
         await office.BackdateAsync(renaming, "submitted_at", Today);
-        // From the day after the name began: on the very day it would be a correction and leave no former name.
         await office.Store.WriteAsync(Actor.Operator, writing => writing.ExecuteAsync(
             "update place_name_version set valid = daterange(@since, null) where place_name_id = @id", new { since = Today.AddDays(-30), id = Guid.Parse((string)street!) }), CancellationToken.None);
         await office.Approver.ApproveAsync(renaming);
         Assert.Equal("新称路", await AskAsync<string>("select name from place_name_version where place_name_id = @id and upper_inf(valid) and upper_inf(recorded)", street));
         Assert.Equal("旧称路", await AskAsync<string>("select name from place_name_alias where place_name_id = @id and kind = 'former'", street));
+    }
+
+    [Fact]
+    public async Task A_name_given_and_renamed_on_one_day_leads_on_from_the_name_of_that_day()
+    {
+        var street = await office.StreetAsync("一日路");
+        var renaming = await office.Officer.SubmittedAsync(ApplicationCalls.About("renaming", street, "次日路"));
+        await office.BackdateAsync(renaming, "submitted_at", Today);
+        await office.Approver.ApproveAsync(renaming);
+        var now = await office.Stranger.GetAsync($"/api/v1/place-names/{street}").JsonAsync();
+        Assert.Equal("次日路", (string?)now["name"]);
+        Assert.Equal($$"""[{"name":"一日路","kind":"former","until":"{{Today:yyyy-MM-dd}}"}]""", now["aliases"]!.ToJsonString(new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping }));
+        var found = await office.Stranger.GetAsync($"/api/v1/place-names?q={Uri.EscapeDataString("一日路")}").JsonAsync();
+        Assert.Equal("次日路", (string?)found["items"]![0]!["name"]);
     }
 
     [Fact]
