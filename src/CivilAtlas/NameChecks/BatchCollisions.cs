@@ -35,7 +35,7 @@ internal sealed class BatchCollisions
                 yield return RegisterFindings.Collision(name, rule, severity, [.. others.Select(Evidence)]);
         if (near.Count > 0)
             yield return new("near-homograph", Severity.Informs, NameCircles.ArticleOf(name.Circle), "name-check.one-apart",
-                [("names", near.Select(o => o.Item.Name).Take(MostHeld))], [.. near.Select(Evidence).Take(RegisterFindings.MostEvidence)], null);
+                [("names", RegisterFindings.NamesOf([.. near.Select(Evidence)]))], [.. near.Select(Evidence).Take(RegisterFindings.MostEvidence)], null);
     }
 
     private static List<CheckedName> Others(CheckedName name, IEnumerable<CheckedName> found) =>
@@ -51,5 +51,5 @@ internal sealed class BatchCollisions
     private static Guid[] CountyOrScope(CheckedName name) => (name.Circle == NameScope.BuiltUpArea ? name.Division.At("county") : name.Scope!).Divisions;
 
     private static NameEvidence Evidence(CheckedName other) => new(other.Item.PlaceNameId, null, other.Item.Name, other.Item.Category,
-        other.Division.Units[0].Code, other.Division.Units[0].Name, other.Place is { } place ? [place.Lon, place.Lat] : null, $"items[{other.N}]");
+        other.Division.Units[0].Code, other.Division.Units[0].Name, other.Place is { } place ? [place.Lon, place.Lat] : null, $"items[{other.N}]", other.Row);
 }

@@ -45,7 +45,7 @@ internal static class CheckNamesCommand
         }
         var items = await NameCheckForm.ReadAsync(store, [.. rows.Select(r => r.Name)], i => $"{rows[i].Line}.", cancellation);
         var gazetteer = await Gazetteers.ReadAsync(store, cancellation);
-        var reports = await new NameChecker(store, _ => ValueTask.FromResult(gazetteer)).CheckAsync(new(items, SeesDrafts: true), cancellation);
+        var reports = await new NameChecker(store, _ => ValueTask.FromResult(gazetteer)).CheckAsync(new(items, SeesDrafts: true, Rows: [.. rows.Select(r => r.Line)]), cancellation);
         var names = rows.Zip(reports, (row, found) => new ReportedName(row.Line, row.Name.Name, row.Name.Category, row.Name.DivisionCode, found)).ToList();
         Console.WriteLine(Messages.Say(language, "name-report.summary", ("names", names.Count), ("found", names.Count(n => n.Report.Findings.Count > 0)),
             ("blocked", names.Count(n => n.Report.Findings.Any(f => f.Severity == Severity.Blocks))), ("day", AsOf.Today)));

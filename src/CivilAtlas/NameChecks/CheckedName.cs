@@ -8,8 +8,9 @@ internal sealed record CheckedPlace(int N, double? LengthMetres, double? AreaSqu
 
 /// <summary>One name of a batch with all it is held against the register by.</summary>
 /// <param name="N">Its place in the batch.</param>
+/// <param name="Row">The same as people count.</param>
 /// <param name="Circle">The circle of names it may not repeat in.</param>
-internal sealed record CheckedName(int N, NameCheckItem Item, NameScope Circle, DivisionScope Division, CheckedPlace? Place,
+internal sealed record CheckedName(int N, long Row, NameCheckItem Item, NameScope Circle, DivisionScope Division, CheckedPlace? Place,
     Romanization Romanization, NameKeys Keys, IReadOnlyList<NameFinding> Alone)
 {
     private const int LongName = 5, LongSpecific = 4, MostVariants = 64;

@@ -15,8 +15,9 @@ internal sealed record NameCheckItem(string Name, string Category, Guid Division
 /// <summary>What is known of a name against which one was held.</summary>
 /// <param name="Location">lon, lat in CGCS2000; null where its place is not known.</param>
 /// <param name="Text">The alias that was met, or the place in the batch: items[3].</param>
+/// <param name="Row">Of a name of the batch, its row as people count them: 4, or the line of their file.</param>
 internal sealed record NameEvidence(Guid? PlaceNameId, Guid? ApplicationId, string Name, string? Category, string? DivisionCode, string? DivisionName,
-    double[]? Location, string? Text);
+    double[]? Location, string? Text, long? Row = null);
 
 /// <summary>One thing the rules say of a name, with what it rests on.</summary>
 /// <param name="Key">The message's, in some folder's messages.json.</param>

@@ -5,7 +5,8 @@ namespace CivilAtlas.NameChecks;
 
 /// <param name="SeesDrafts">Whether proposed names and pending applications count as evidence: only for the signed in.</param>
 /// <param name="Among">Whether the names of the batch are held against one another too; not where they all stand in the register.</param>
-internal sealed record NameCheckOrder(IReadOnlyList<NameCheckItem> Items, bool SeesDrafts, bool Among = true);
+/// <param name="Rows">The names' rows where they come from; from 1 on where none are said.</param>
+internal sealed record NameCheckOrder(IReadOnlyList<NameCheckItem> Items, bool SeesDrafts, bool Among = true, IReadOnlyList<long>? Rows = null);
 
 /// <summary>
 /// Holds names against the rules of the Regulation on Place Names (State Council Order 753, Article 9): what the name alone shows,
@@ -63,7 +64,7 @@ internal sealed class NameChecker(Store store, Func<CancellationToken, ValueTask
         {
             var item = items[n];
             var place = places.GetValueOrDefault(n);
-            names[n] = new(n, item, NameCircles.Of(item.Category), divisions[item.DivisionId], place,
+            names[n] = new(n, order.Rows?[n] ?? n + 1, item, NameCircles.Of(item.Category), divisions[item.DivisionId], place,
                 gazetteer.Romanize(item.Name, item.Category, item.Readings, divisions[item.DivisionId].Units[0].Code), gazetteer.KeysOf(item.Name, item.Readings),
                 gazetteer.Check(new(item.Name, item.Category, place?.LengthMetres, place?.AreaSquareMetres)));
         });

@@ -64,7 +64,7 @@ internal static class NameReportFiles
     [
         name.Line.ToString(CultureInfo.InvariantCulture), name.Name, name.Category, name.DivisionCode, name.Report.Romanization.Toned, name.Report.Romanization.Plain,
         finding?.Rule, Say(finding?.Severity, language), finding?.Article, finding?.Message,
-        finding is null ? null : string.Join("; ", finding.Evidence.Select(e => string.Join(' ', ((string?[])[e.Name, e.DivisionName, e.Text]).Where(t => t is not null)))),
+        finding is null ? null : string.Join("; ", finding.Evidence.Select(e => string.Join(' ', ((string?[])[e.Name, e.DivisionName, e.Row is { } row ? Messages.Say(language, "name-check.row", ("row", row)) : e.Text]).Where(t => t is not null)))),
         finding?.Suggestion,
     ];
 

@@ -88,11 +88,13 @@ internal static class RegisterFindings
 
     private static List<NameHit> Once(IEnumerable<NameHit> hits) => [.. hits.DistinctBy(h => h.PlaceNameId)];
 
-    private static List<string> Names(IReadOnlyList<NameHit> hits) => NamesOf([.. hits.Select(h => h.ToEvidence())]);
+    private static List<object> Names(IReadOnlyList<NameHit> hits) => NamesOf([.. hits.Select(h => h.ToEvidence())]);
 
-    private static List<string> NamesOf(IReadOnlyList<NameEvidence> evidence)
+    /// <summary>Each name with where it is: a name of the same batch by its row.</summary>
+    public static List<object> NamesOf(IReadOnlyList<NameEvidence> evidence)
     {
-        var names = evidence.Select(e => (e.Text ?? e.DivisionName) is { Length: > 0 } where ? $"{e.Name}（{where}）" : e.Name).Distinct(StringComparer.Ordinal).ToList();
+        var names = evidence.DistinctBy(e => (e.Name, e.Text ?? e.DivisionName)).Select(e => e.Row is { } row ? new Said("name-check.in-batch", ("name", e.Name), ("row", row))
+            : (e.Text ?? e.DivisionName) is { Length: > 0 } where ? $"{e.Name}（{where}）" : (object)e.Name).ToList();
         return names.Count <= MostNames ? names : [.. names.Take(MostNames), "…"];
     }
 }

@@ -9,18 +9,22 @@ namespace CivilAtlas.NameChecks;
 internal sealed record StoredFinding(string Rule, Severity Severity, string Article, string Key, JsonObject Values, IReadOnlyList<NameEvidence> Evidence, string? Suggestion)
 {
     public static StoredFinding Of(CheckFinding finding) => new(finding.Rule, finding.Severity, finding.Article, finding.Key,
-        new(finding.Values.Select(v => KeyValuePair.Create(v.Name, Keep(v.Value)))), finding.Evidence, finding.Suggestion);
+        Keep(finding.Values), finding.Evidence, finding.Suggestion);
 
     public NameFindingResponse In(string language) =>
-        new CheckFinding(Rule, Severity, Article, Key, [.. Values.Select(v => (v.Key, Read(v.Value)))], Evidence, Suggestion).In(language);
+        new CheckFinding(Rule, Severity, Article, Key, Read(Values), Evidence, Suggestion).In(language);
+
+    private static JsonObject Keep(IEnumerable<(string Name, object? Value)> values) => new(values.Select(v => KeyValuePair.Create(v.Name, Keep(v.Value))));
+
+    private static (string, object?)[] Read(JsonObject values) => [.. values.Select(v => (v.Key, Read(v.Value)))];
 
     private static JsonNode? Keep(object? value) => value switch
     {
         null => null,
-        Said said => new JsonObject { ["said"] = said.Key },
+        Said said => new JsonObject { ["said"] = said.Key, ["values"] = Keep(said.Values) },
         Bilingual title => new JsonObject { ["zh"] = title.Zh, ["en"] = title.En },
         string text => JsonValue.Create(text),
-        IEnumerable<string> list => new JsonArray([.. list.Select(text => (JsonNode)JsonValue.Create(text))]),
+        IEnumerable<object> list => new JsonArray([.. list.Select(Keep)]),
         IFormattable number => JsonValue.Create(number.ToString(null, CultureInfo.InvariantCulture)),
         _ => JsonValue.Create(value.ToString()),
     };
@@ -28,9 +32,9 @@ internal sealed record StoredFinding(string Rule, Severity Severity, string Arti
     private static object? Read(JsonNode? value) => value switch
     {
         null => null,
-        JsonObject said when said.ContainsKey("said") => new Said((string)said["said"]!),
+        JsonObject said when said.ContainsKey("said") => new Said((string)said["said"]!, said["values"] is JsonObject values ? Read(values) : []),
         JsonObject title => new Bilingual((string)title["zh"]!, (string)title["en"]!),
-        JsonArray list => list.Select(text => (string)text!).ToList(),
+        JsonArray list => list.Select(one => Read(one)!).ToList(),
         _ => (string?)value,
     };
 }

@@ -9,7 +9,7 @@ internal sealed record Message([property: System.Text.Json.Serialization.JsonPro
     [property: System.Text.Json.Serialization.JsonPropertyName("en")] string English);
 
 /// <summary>A gap's value that is itself a message, said in the reader's language.</summary>
-internal sealed record Said(string Key);
+internal sealed record Said(string Key, params (string Name, object? Value)[] Values);
 
 /// <summary>A title that data gives in both languages.</summary>
 internal sealed record Bilingual(string Zh, string En)
@@ -52,10 +52,10 @@ internal static partial class Messages
     private static string Write(object? value, string language) => value switch
     {
         null => "",
-        Said said => Say(language, said.Key),
+        Said said => Say(language, said.Key, said.Values),
         Bilingual title => title.In(language),
         DateOnly day => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
-        IEnumerable<string> list => string.Join(language == English ? ", " : "、", list),
+        IEnumerable<object> list => string.Join(language == English ? ", " : "、", list.Select(one => Write(one, language))),
         IFormattable number => number.ToString(null, CultureInfo.InvariantCulture),
         _ => value.ToString() ?? "",
     };

@@ -23,6 +23,27 @@ public sealed class NameBatchTests(ProvinceServer province) : IClassFixture<Prov
         Assert.Null(items[4]!.Of("duplicate") ?? items[4]!.Of("homophone"));
     }
 
+    [Theory]
+    [InlineData("zh-CN", "、", "锦绣巷（第 1 行）", "锦绣巷（第 4 行）")]
+    [InlineData("en", ", ", "锦绣巷 (row 1)", "锦绣巷 (row 4)")]
+    public async Task A_message_says_the_other_name_and_its_row_as_people_count_rows(string language, string comma, string first, string fourth)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, NameGround.Checks + "/batch")
+        {
+            Content = JsonContent.Create(new
+            {
+                items = ((string[])["锦绣巷", "独一巷", "锦秀巷", "锦绣巷"]).Select(name => NameGround.Ask(name, NameGround.Street, TinyProvince.Left)),
+            }),
+        };
+        request.Headers.AcceptLanguage.ParseAdd(language);
+        var items = (await Officer.SendAsync(request).JsonAsync())["items"]!.AsArray();
+        var finding = items[2]!.Of("homophone")!;
+        Assert.Contains($"{first}{comma}{fourth}", (string?)finding["message"], StringComparison.Ordinal);
+        Assert.DoesNotContain("items[", (string?)finding["message"], StringComparison.Ordinal);
+        // Programs go on finding it by its place, which counts from nought.
+        Assert.Equal([("items[0]", 1), ("items[3]", 4)], finding["evidence"]!.AsArray().Select(e => ((string)e!["text"]!, (int)e["row"]!)));
+    }
+
     [Fact]
     public async Task One_name_is_answered_as_the_same_name_in_a_batch_is()
     {
