@@ -12,21 +12,29 @@ internal enum CandidateDecision { Keep, Rename }
 
 /// <param name="Location">lon, lat in CGCS2000; null where its place is not known.</param>
 /// <param name="ApplicationId">The renaming that the decision led to; its number and state follow it to its end.</param>
+/// <param name="Signs">Once the renaming is approved: how far it is on the walls.</param>
 internal sealed record CandidateResponse(Guid PlaceNameId, string Name, string Category, string DivisionCode, string DivisionName, double[]? Location,
     IReadOnlyList<NameFindingResponse> Findings, CandidateDecision? Decision, string? Reason, string? NewName,
-    Guid? ApplicationId, string? ApplicationNumber, string? ApplicationState, string? DecidedBy, DateTimeOffset? DecidedAt);
+    Guid? ApplicationId, string? ApplicationNumber, string? ApplicationState, CandidateSigns? Signs, string? DecidedBy, DateTimeOffset? DecidedAt);
+
+/// <summary>The signs of a renamed name today, those removed left out.</summary>
+/// <param name="Outdated">They hang under the name before.</param>
+/// <param name="Replaced">They hang under the new one.</param>
+/// <param name="InWork">Planned or made.</param>
+internal sealed record CandidateSigns(long Outdated, long Replaced, long InWork);
 
 internal sealed record CandidateRow(Guid PrefectureId, Guid PlaceNameId, string Name, string Category, Guid DivisionId, string DivisionCode, string DivisionName,
     double? Lon, double? Lat, string Findings, string? Decision, string? Reason, string? NewName,
-    Guid? ApplicationId, string? ApplicationNumber, string? ApplicationState, string? DecidedBy, DateTime? DecidedAt)
+    Guid? ApplicationId, string? ApplicationNumber, string? ApplicationState, long? Outdated, long? Replaced, long? InWork, string? DecidedBy, DateTime? DecidedAt)
 {
-    public const string Select =
-        """
+    public static readonly string Select =
+        $"""
         select c.prefecture_id, c.place_name_id, c.name, c.category, c.division_id, d.code as division_code, d.name as division_name,
                st_x(c.location) as lon, st_y(c.location) as lat, c.findings::text as findings, c.decision, c.reason, c.new_name,
-               c.application_id, a.number as application_number, a.state as application_state, c.decided_by, c.decided_at
+               c.application_id, a.number as application_number, a.state as application_state, w.outdated, w.replaced, w.in_work, c.decided_by, c.decided_at
         from name_campaign_candidate c
         left join name_application a on a.id = c.application_id
+        {Sql.Beside<CandidateSigns>()}
         join lateral (
             select d.code, d.name from division_version d where d.division_id = c.division_id and upper_inf(d.recorded)
             order by d.valid @> @today::date desc, d.valid desc limit 1) d on true
@@ -36,7 +44,7 @@ internal sealed record CandidateRow(Guid PrefectureId, Guid PlaceNameId, string 
     public CandidateResponse ToResponse(string language) => new(PlaceNameId, Name, Category, DivisionCode, DivisionName, Lon is { } lon ? [lon, Lat!.Value] : null,
         [.. JsonSerializer.Deserialize<List<StoredFinding>>(Findings, JsonShape.Options)!.Select(f => f.In(language))],
         Decision switch { null => null, "keep" => CandidateDecision.Keep, _ => CandidateDecision.Rename },
-        Reason, NewName, ApplicationId, ApplicationNumber, ApplicationState, DecidedBy, DecidedAt is { } at ? new(at, TimeSpan.Zero) : null);
+        Reason, NewName, ApplicationId, ApplicationNumber, ApplicationState, Outdated is { } outdated ? new(outdated, Replaced!.Value, InWork!.Value) : null, DecidedBy, DecidedAt is { } at ? new(at, TimeSpan.Zero) : null);
 }
 
 /// <summary>Which candidates: what the list and the download have in common.</summary>
@@ -98,7 +106,7 @@ internal sealed class DownloadCandidates(Store store) : Endpoint<DownloadCandida
     private const int Batch = 2_000;
 
     private static readonly string[] Columns =
-        ["name", "category", "division-code", "division", "rule", "severity", "article", "message", "suggestion", "decision", "reason", "new-name", "application", "application-state", "decided-by", "decided-at", "lon", "lat", "id"];
+        ["name", "category", "division-code", "division", "rule", "severity", "article", "message", "suggestion", "decision", "reason", "new-name", "application", "application-state", "signs-outdated", "signs-replaced", "signs-in-work", "decided-by", "decided-at", "lon", "lat", "id"];
 
     public override void Configure()
     {
@@ -145,6 +153,9 @@ internal sealed class DownloadCandidates(Store store) : Endpoint<DownloadCandida
         csv.WriteField(candidate.NewName);
         csv.WriteField(candidate.ApplicationNumber);
         csv.WriteField(candidate.ApplicationState);
+        csv.WriteField(candidate.Signs?.Outdated);
+        csv.WriteField(candidate.Signs?.Replaced);
+        csv.WriteField(candidate.Signs?.InWork);
         csv.WriteField(candidate.DecidedBy);
         csv.WriteField(candidate.DecidedAt?.ToString("O", System.Globalization.CultureInfo.InvariantCulture));
         csv.WriteField(candidate.Location?[0]);

@@ -1,3 +1,4 @@
+using CivilAtlas.Divisions;
 using CivilAtlas.Requests;
 
 namespace CivilAtlas.NameCampaigns;
@@ -28,14 +29,20 @@ internal sealed class GetNameCampaign(Store store) : Endpoint<GetNameCampaignReq
             from name_campaign_candidate where campaign_id = @Id
             """, request, cancellation);
         var divisions = await store.QueryAsync<DivisionTotal>(
-            """
-            select d.code, d.name, f.candidates, f.keep, f.rename
-            from (select part_id, count(*) as candidates, count(*) filter (where decision = 'keep') as keep, count(*) filter (where decision = 'rename') as rename
-                  from name_campaign_candidate where campaign_id = @Id group by part_id) f
+            $"""
+            select d.code, d.name, f.candidates, f.keep, f.rename, f.renamed, f.signs_outdated, f.signs_replaced
+            from (select c.part_id, count(*) as candidates, count(*) filter (where c.decision = 'keep') as keep, count(*) filter (where c.decision = 'rename') as rename,
+                         count(w.outdated) as renamed, count(*) filter (where w.outdated > 0) as signs_outdated,
+                         count(*) filter (where w.outdated = 0 and w.replaced > 0) as signs_replaced
+                  from name_campaign_candidate c
+                  left join name_application a on a.id = c.application_id
+                  {Sql.Beside<CandidateSigns>()}
+                  where c.campaign_id = @Id group by c.part_id) f
             join lateral (select code, name from division_version d where d.division_id = f.part_id and upper_inf(d.recorded) order by d.valid desc limit 1) d on true
             order by d.code
-            """, request, cancellation);
-        await Send.OkAsync(new(head.ToHead(), head.Doubtful, rules, decisions!, divisions), cancellation);
+            """, new { request.Id, today = AsOf.Today }, cancellation);
+        var signs = new SignTotals(divisions.Sum(d => d.Renamed), divisions.Sum(d => d.SignsOutdated), divisions.Sum(d => d.SignsReplaced));
+        await Send.OkAsync(new(head.ToHead(), head.Doubtful, rules, decisions!, signs, divisions), cancellation);
     }
 }
 

@@ -10,13 +10,20 @@ internal sealed record NameCampaignHead(Guid Id, Guid JobId, string State, strin
 
 /// <param name="Doubtful">Of the names looked at, how many have a reading an officer should confirm.</param>
 /// <param name="ByDivision">The divisions right below the campaign's.</param>
-internal sealed record NameCampaignResponse(NameCampaignHead Campaign, long? Doubtful, IReadOnlyList<RuleTotal> ByRule, DecisionTotals ByDecision, IReadOnlyList<DivisionTotal> ByDivision);
+internal sealed record NameCampaignResponse(NameCampaignHead Campaign, long? Doubtful, IReadOnlyList<RuleTotal> ByRule, DecisionTotals ByDecision,
+    SignTotals Signs, IReadOnlyList<DivisionTotal> ByDivision);
 
 internal sealed record RuleTotal(string Rule, long Candidates, long Decided);
 
 internal sealed record DecisionTotals(long Undecided, long Keep, long Rename);
 
-internal sealed record DivisionTotal(string Code, string Name, long Candidates, long Keep, long Rename);
+/// <param name="Renamed">Of those to be renamed, whose renaming is approved.</param>
+/// <param name="SignsOutdated">Of those renamed, which still have a sign of the name before on the wall.</param>
+/// <param name="SignsReplaced">Of those renamed, whose signs on the wall all bear the new name. The rest have none there.</param>
+internal sealed record DivisionTotal(string Code, string Name, long Candidates, long Keep, long Rename, long Renamed, long SignsOutdated, long SignsReplaced);
+
+/// <summary>The same over all divisions.</summary>
+internal sealed record SignTotals(long Renamed, long Outdated, long Replaced);
 
 /// <summary>The columns that a campaign's head has, whether its job is done or not.</summary>
 internal sealed record CampaignHeadRow(Guid Id, string State, string Title, string Code, string Name, string Account, DateTime Created, DateTime? Finished,
