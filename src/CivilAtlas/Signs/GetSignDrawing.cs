@@ -14,21 +14,28 @@ internal sealed record GetSignDrawingRequest(Guid Id, SignKind Kind, bool Plain 
         if (Left is not null && Kind != SignKind.Road)
             throw new BadInput("left", "sign.left-of-road");
         var day = AsOf.Valid(ValidAt);
-        var name = await store.SingleOrDefaultAsync<Row>(
-            """
-            select name, toned, plain,
-                   (select abs(sum(st_x(st_endpoint(l.geom)) - st_x(st_startpoint(l.geom)))) * cos(radians(st_y(location)))
-                           >= abs(sum(st_y(st_endpoint(l.geom)) - st_y(st_startpoint(l.geom))))
-                    from st_dump(geometry) l where st_dimension(geometry) = 1) as runs_east_west
-            from place_name_version
-            where place_name_id = @Id and status in ('approved', 'under-appeal') and valid @> @day::date and upper_inf(recorded)
-            """, new { Id, day }, cancellation) ?? throw new NotFound("sign.name-not-standing", ("id", Id), ("day", day));
+        var name = await store.SingleOrDefaultAsync<NameToDraw>(NameToDraw.Select, new { ids = (Guid[])[Id], day }, cancellation)
+            ?? throw new NotFound("sign.name-not-standing", ("id", Id), ("day", day));
         var direction = Left is { } left ? left is CompassPoint.East or CompassPoint.West ? RoadDirection.EastWest : RoadDirection.NorthSouth
-            : Direction ?? (name.RunsEastWest == false ? RoadDirection.NorthSouth : RoadDirection.EastWest);
+            : Direction ?? name.Runs;
         return SignFace.Lay(SignSettings.Shipped, Kind, name.Name, Plain ? name.Plain : name.Toned, direction, Left, font.WidthOf);
     }
+}
 
-    private sealed record Row(string Name, string Toned, string Plain, bool? RunsEastWest);
+/// <summary>A standing name as its sign is drawn from it.</summary>
+internal sealed record NameToDraw(Guid PlaceNameId, string Name, string Toned, string Plain, bool? RunsEastWest)
+{
+    public const string Select =
+        """
+        select place_name_id, name, toned, plain,
+               (select abs(sum(st_x(st_endpoint(l.geom)) - st_x(st_startpoint(l.geom)))) * cos(radians(st_y(location)))
+                       >= abs(sum(st_y(st_endpoint(l.geom)) - st_y(st_startpoint(l.geom))))
+                from st_dump(geometry) l where st_dimension(geometry) = 1) as runs_east_west
+        from place_name_version
+        where place_name_id = any(@ids) and status in ('approved', 'under-appeal') and valid @> @day::date and upper_inf(recorded)
+        """;
+
+    public RoadDirection Runs => RunsEastWest == false ? RoadDirection.NorthSouth : RoadDirection.EastWest;
 }
 
 /// <summary>A name's sign as SVG, in the standard's proportions and at its true size.</summary>
@@ -70,6 +77,6 @@ internal sealed class GetSignPdf(Store store, SignFont font) : Endpoint<GetSignD
     {
         var face = await request.LayAsync(store, font, cancellation);
         HttpContext.Response.Headers.ContentDisposition = "inline; filename=sign.pdf";
-        await Send.BytesAsync(SignPdf.Write(face, font), contentType: "application/pdf", cancellation: cancellation);
+        await Send.BytesAsync(SignPdf.Write([face], font), contentType: "application/pdf", cancellation: cancellation);
     }
 }

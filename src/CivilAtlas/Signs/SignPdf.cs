@@ -3,27 +3,30 @@ using SkiaSharp;
 
 namespace CivilAtlas.Signs;
 
-/// <summary>A face drawn with Skia: as a PDF page of the plate's true size, its font embedded.</summary>
+/// <summary>Faces drawn with Skia: each a PDF page of the plate's true size, their font embedded.</summary>
 internal static class SignPdf
 {
     /// <summary>PDF counts in points of 1/72 inch.</summary>
     private const float PointsPerMillimetre = 72 / 25.4f;
 
-    public static byte[] Write(SignFace face, SignFont fonts)
+    public static byte[] Write(IReadOnlyList<SignFace> faces, SignFont fonts)
     {
         var type = fonts.Face ?? throw new Refused(503, "sign.no-font", ("known", SignSettings.Shipped.FontFiles));
-        if (Missing(face, type) is { } missing)
+        if (faces.Select(face => Missing(face, type)).FirstOrDefault(missing => missing is not null) is { } missing)
             throw new Conflict("name", "sign.no-glyph", ("value", missing));
         using var stream = new MemoryStream();
         using (var document = SKDocument.CreatePdf(stream, new SKDocumentPdfMetadata
         {
-            Title = face.Name + " " + face.Romanization, Creator = "CivilAtlas", EncodingQuality = 101,
+            Title = faces is [var only] ? only.Name + " " + only.Romanization : null, Creator = "CivilAtlas", EncodingQuality = 101,
         }))
         {
-            var canvas = document.BeginPage((float)face.Plate.Width * PointsPerMillimetre, (float)face.Plate.Height * PointsPerMillimetre);
-            canvas.Scale(PointsPerMillimetre);
-            Draw(canvas, face, type);
-            document.EndPage();
+            foreach (var face in faces)
+            {
+                var canvas = document.BeginPage((float)face.Plate.Width * PointsPerMillimetre, (float)face.Plate.Height * PointsPerMillimetre);
+                canvas.Scale(PointsPerMillimetre);
+                Draw(canvas, face, type);
+                document.EndPage();
+            }
             document.Close();
         }
         return stream.ToArray();

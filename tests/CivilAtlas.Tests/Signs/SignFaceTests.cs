@@ -96,7 +96,7 @@ public sealed partial class SignFaceTests
     [InlineData(SignKind.Building, 600, 300)]
     internal void The_pdf_s_page_has_the_plate_s_size(SignKind kind, double width, double height)
     {
-        var text = Encoding.Latin1.GetString(SignPdf.Write(Lay(kind, "解放路", "Jiěfàng Lù"), Font));
+        var text = Encoding.Latin1.GetString(SignPdf.Write([Lay(kind, "解放路", "Jiěfàng Lù")], Font));
         var box = Assert.Single(MediaBox().Matches(text));
         Assert.Equal(width, double.Parse(box.Groups[1].Value, System.Globalization.CultureInfo.InvariantCulture) / 72 * 25.4, 0.18);
         Assert.Equal(height, double.Parse(box.Groups[2].Value, System.Globalization.CultureInfo.InvariantCulture) / 72 * 25.4, 0.18);
@@ -108,7 +108,7 @@ public sealed partial class SignFaceTests
     public void Without_a_chinese_font_it_says_what_to_install_and_draws_no_boxes()
     {
         var none = new SignFont([Path.Combine(Path.GetTempPath(), "no-such-folder")], Settings.FontFiles);
-        var refused = Assert.Throws<Refused>(() => SignPdf.Write(Lay(SignKind.Road, "解放路", "Jiěfàng Lù"), none));
+        var refused = Assert.Throws<Refused>(() => SignPdf.Write([Lay(SignKind.Road, "解放路", "Jiěfàng Lù")], none));
         Assert.Equal((503, "sign.no-font"), (refused.Status, refused.Key));
         Assert.Contains("fonts-noto-cjk", refused.Message, StringComparison.Ordinal);
         // The SVG is drawn by the reader's fonts, and needs none of ours.
@@ -118,7 +118,7 @@ public sealed partial class SignFaceTests
     [Fact]
     public void A_character_the_font_cannot_draw_is_named()
     {
-        var refused = Assert.Throws<Conflict>(() => SignPdf.Write(Lay(SignKind.Village, "\uE123村", "Cūn"), Font));
+        var refused = Assert.Throws<Conflict>(() => SignPdf.Write([Lay(SignKind.Village, "\uE123村", "Cūn")], Font));
         Assert.Equal("sign.no-glyph", refused.Faults[0].Key);
     }
 

@@ -1,6 +1,7 @@
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json.Nodes;
 using CivilAtlas.Tests.Divisions;
 using CivilAtlas.Tests.NameApplications;
@@ -224,6 +225,27 @@ public sealed class SigningTests(NameOffice office) : IClassFixture<NameOffice>
         Assert.Equal("%PDF", System.Text.Encoding.ASCII.GetString(await pdf.Content.ReadAsByteArrayAsync(), 0, 4));
         await office.Stranger.GetAsync($"/api/v1/place-names/{name}/sign.svg").JsonAsync(400);
         await office.Stranger.GetAsync($"/api/v1/place-names/{name}/sign.svg?kind=village&left=west").JsonAsync(400);
+    }
+
+    [Fact]
+    public async Task Plates_of_many_signs_are_one_document_with_a_page_for_each_as_it_should_read()
+    {
+        var (first, second, gone) = (await office.Store.AddNameAsync("成册一路"), await office.Store.AddNameAsync("成册二路"), await office.Store.AddNameAsync("成册三路"));
+        foreach (var (name, kind) in ((Guid, string)[])[(first, "road"), (first, "road"), (second, "building"), (gone, "road")])
+            await office.Officer.PostAsJsonAsync(Address, Sign(name, "installed", kind: kind, location: [110.05, 28.05])).JsonAsync(201);
+        await office.Store.RenameAsync(first, "成册新路", new DateOnly(2025, 1, 1));
+        await office.Store.RetireAsync(gone, new DateOnly(2025, 1, 1));
+        // GB 17733: the plate's size in millimetres; a PDF point is 1/72 inch.
+        var plate = CivilAtlas.Signs.SignSettings.Shipped.Plate(CivilAtlas.Signs.SignKind.Road);
+        var width = Math.Round(plate.Width / 25.4 * 72, 1);
+        var pdf = Encoding.Latin1.GetString(await office.Stranger.GetByteArrayAsync($"{Address}.pdf?placeName={first}&outdated=true"));
+        Assert.StartsWith("%PDF", pdf, StringComparison.Ordinal);
+        var pages = System.Text.RegularExpressions.Regex.Matches(pdf, @"/MediaBox \[0 0 ([\d.]+) [\d.]+\]");
+        Assert.Equal([width, width], pages.Select(p => Math.Round(double.Parse(p.Groups[1].Value, System.Globalization.CultureInfo.InvariantCulture), 1)));
+        Assert.Equal(1, (Encoding.Latin1.GetString(await office.Stranger.GetByteArrayAsync($"{Address}.pdf?placeName={second}")).Split("/MediaBox").Length - 1));
+        await office.Stranger.GetAsync($"{Address}.pdf?placeName={gone}").JsonAsync(404);
+        await office.Stranger.GetAsync($"{Address}.pdf?placeName={first}&colour=red&kind=banner").JsonAsync(400);
+        await office.Stranger.GetAsync($"{Address}.pdf?division=abc").JsonAsync(400);
     }
 
     private static async Task<JsonNode> SendAsync(HttpClient client, JsonNode sign, byte[] content, string type, int status, string query = "")
