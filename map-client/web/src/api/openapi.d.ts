@@ -233,6 +233,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/signs.pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The plates of signs as one PDF, one to one, with the filters of the list
+         * @description A sign that bears a former name is drawn with the standard one; one whose name stands no more gets no plate. At most 500 at once.
+         */
+        get: operations["drawSigns"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/signs/{id}/history": {
         parameters: {
             query?: never;
@@ -537,6 +557,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/place-names/{id}/readings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Confirm how a place name is read
+         * @description The romanization follows. For how a word is read wherever it stands, see /api/v1/romanizations/confirmed.
+         */
+        put: operations["confirmNameReadings"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/place-names/{id}": {
         parameters: {
             query?: never;
@@ -604,6 +644,26 @@ export interface paths {
         };
         /** Every version of a place name, in the world's time and in the register's */
         get: operations["getPlaceNameHistory"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/place-names/doubtful-readings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Place names whose readings an officer should confirm
+         * @description A page may hold fewer than limit, even none, and yet have a next: go on until there is none.
+         */
+        get: operations["listDoubtfulReadings"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2207,9 +2267,18 @@ export interface components {
             applicationId: null | string;
             applicationNumber: null | string;
             applicationState: null | string;
+            signs: null | components["schemas"]["CandidateSigns"];
             decidedBy: null | string;
             /** Format: date-time */
             decidedAt: null | string;
+        };
+        CandidateSigns: {
+            /** Format: int64 */
+            outdated: number;
+            /** Format: int64 */
+            replaced: number;
+            /** Format: int64 */
+            inWork: number;
         };
         ChangeFacilityRequest: {
             /** Format: uuid */
@@ -2325,6 +2394,13 @@ export interface components {
             account: string;
             /** Format: date-time */
             confirmed: string;
+        };
+        ConfirmNameReadingsRequest: {
+            /** Format: uuid */
+            id: string;
+            readings: string[];
+            /** Format: int64 */
+            version?: null | number;
         };
         ConfirmReadingsRequest: {
             text: string;
@@ -2585,6 +2661,12 @@ export interface components {
             keep: number;
             /** Format: int64 */
             rename: number;
+            /** Format: int64 */
+            renamed: number;
+            /** Format: int64 */
+            signsOutdated: number;
+            /** Format: int64 */
+            signsReplaced: number;
         };
         DivisionVersionResponse: {
             /** Format: uuid */
@@ -2606,6 +2688,10 @@ export interface components {
             /** Format: date-time */
             recordedTo: null | string;
             source: string;
+        };
+        DoubtfulReadingResponse: {
+            name: components["schemas"]["PlaceNameResponse"];
+            romanization: components["schemas"]["RomanizationResponse"];
         };
         DownloadCandidatesRequest: {
             /** Format: uuid */
@@ -3137,6 +3223,17 @@ export interface components {
             limit: number;
             after?: null | string;
         };
+        ListDoubtfulReadingsRequest: {
+            division?: null | string;
+            category?: null | string;
+            /**
+             * Format: int32
+             * @default 100
+             */
+            limit: number;
+            /** Format: uuid */
+            after?: null | string;
+        };
         ListFacilitiesRequest: {
             kind?: null | string;
             division?: null | string;
@@ -3510,6 +3607,7 @@ export interface components {
             doubtful: null | number;
             byRule: components["schemas"]["RuleTotal"][];
             byDecision: components["schemas"]["DecisionTotals"];
+            signs: components["schemas"]["SignTotals"];
             byDivision: components["schemas"]["DivisionTotal"][];
         };
         NameCheckResponse: {
@@ -3555,6 +3653,8 @@ export interface components {
             divisionName: null | string;
             location: null | number[];
             text: null | string;
+            /** Format: int64 */
+            row?: null | number;
         };
         NameFindingResponse: {
             rule: string;
@@ -3643,6 +3743,10 @@ export interface components {
         };
         PageOfDivisionResponse: {
             items: components["schemas"]["DivisionResponse"][];
+            next: null | string;
+        };
+        PageOfDoubtfulReadingResponse: {
+            items: components["schemas"]["DoubtfulReadingResponse"][];
             next: null | string;
         };
         PageOfFacilityResponse: {
@@ -4193,6 +4297,14 @@ export interface components {
         };
         /** @enum {unknown} */
         SignState: "planned" | "made" | "installed" | "damaged" | "removed";
+        SignTotals: {
+            /** Format: int64 */
+            renamed: number;
+            /** Format: int64 */
+            outdated: number;
+            /** Format: int64 */
+            replaced: number;
+        };
         SignVersionResponse: {
             /** Format: int64 */
             version: number;
@@ -5402,6 +5514,52 @@ export interface operations {
                 };
                 content: {
                     "text/csv": string;
+                };
+            };
+            /** @description Every fault of the request at once */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description The database is away for the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+        };
+    };
+    drawSigns: {
+        parameters: {
+            query?: {
+                placeName?: string;
+                division?: string;
+                kind?: "road" | "village" | "building";
+                state?: "planned" | "made" | "installed" | "damaged" | "removed";
+                outdated?: boolean;
+                plain?: boolean;
+                validAt?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
                 };
             };
             /** @description Every fault of the request at once */
@@ -6797,6 +6955,90 @@ export interface operations {
             };
         };
     };
+    confirmNameReadings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    readings: string[];
+                    /** Format: int64 */
+                    version?: null | number;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlaceNameResponse"];
+                };
+            };
+            /** @description Every fault of the request at once */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description Not this account's to do, or not there */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description There is no such thing */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description The register as it stands does not allow it */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description The database is away for the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+        };
+    };
     getPlaceName: {
         parameters: {
             query?: {
@@ -7070,6 +7312,67 @@ export interface operations {
             };
             /** @description There is no such thing */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description The database is away for the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+        };
+    };
+    listDoubtfulReadings: {
+        parameters: {
+            query?: {
+                division?: string;
+                category?: string;
+                limit?: number;
+                after?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageOfDoubtfulReadingResponse"];
+                };
+            };
+            /** @description Every fault of the request at once */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description Not this account's to do, or not there */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
