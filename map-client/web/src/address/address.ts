@@ -13,7 +13,7 @@ export interface MapPosition {
 export const outcomes = ['met', 'missed', 'unknown', 'not-applicable'] as const;
 export type Outcome = (typeof outcomes)[number];
 
-export const namesParts = ['campaigns', 'register'] as const;
+export const namesParts = ['campaigns', 'register', 'signs', 'readings', 'words'] as const;
 export type NamesPart = (typeof namesParts)[number];
 /** What the access desk colours: the share of people reached, the mean of the measure, or each demand point. */
 export const shades = ['share', 'value', 'points'] as const;
@@ -40,6 +40,8 @@ export interface Address {
   /** What of the names desk is open; null is the applications. */
   part: NamesPart | null;
   campaign: string | null;
+  /** Of the name's signs in its card, the one that is open. */
+  sign: string | null;
   /** Narrow a list of names or applications. */
   rule: string | null;
   state: string | null;
@@ -104,6 +106,7 @@ export function parseAddress(path: string, query: string): Address {
     outcome: outcomes.find((one) => one === outcome) ?? null,
     part: namesParts.find((one) => one === part) ?? null,
     campaign: search.get('campaign'),
+    sign: search.get('sign'),
     rule: search.get('rule'),
     state: search.get('state'),
     run: search.get('run'),
@@ -134,6 +137,7 @@ export function formatAddress(address: Address): string {
     ['outcome', address.outcome],
     ['part', address.part],
     ['campaign', address.campaign],
+    ['sign', address.sign],
     ['rule', address.rule],
     ['state', address.state],
     ['run', address.run],

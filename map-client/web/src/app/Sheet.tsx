@@ -17,8 +17,8 @@ export function Sheet({ desk }: { desk: Desk }) {
   const [leaf, setLeaf] = useState<Leaf>(selection ? 'detail' : 'panel');
   const [height, setHeight] = useState<Height>(selection ? 'half' : 'low');
   useEffect(() => {
-    // Candidates are walked in their list, not in the card of each.
-    if (selection?.type === 'name' && address().part === 'campaigns') return;
+    // Candidates and readings are walked in their list, not in the card of each.
+    if (selection?.type === 'name' && (address().part === 'campaigns' || address().part === 'readings')) return;
     if (selection) {
       setLeaf('detail');
       setHeight((h) => (selection.type === 'application' && isNew(selection.id) ? 'full' : h === 'low' ? 'half' : h));

@@ -20,7 +20,7 @@ export const tableOf = (desk: Desk, address: Address): Part | null => (desk.tabl
 /** The desks there are; those of later issues join here. */
 export const desks: Desk[] = [
   { id: 'map', panel: lazy(() => import('../divisions/DivisionTree')), panelWidth: 280, allowed: anyone },
-  { id: 'names', panel: lazy(() => import('../names/NamesDesk')), panelWidth: 330, table: lazy(() => import('../names/NamesTable')), tableFor: ({ part, campaign }) => part === 'register' || (part === 'campaigns' && campaign !== null), allowed: anyone },
+  { id: 'names', panel: lazy(() => import('../names/NamesDesk')), panelWidth: 330, table: lazy(() => import('../names/NamesTable')), tableFor: ({ part, campaign }) => part === 'register' || part === 'signs' || (part === 'campaigns' && campaign !== null), allowed: anyone },
   { id: 'facilities', panel: lazy(() => import('../facilities/FacilityDesk')), panelWidth: 280, table: lazy(() => import('../facilities/FacilityTable')), allowed: anyone },
   { id: 'coverage', panel: lazy(() => import('../coverage/CoverageDesk')), panelWidth: 360, table: lazy(() => import('../coverage/CoverageTable')), allowed: anyone },
   { id: 'access', panel: lazy(() => import('../access/AccessDesk')), panelWidth: 380, table: lazy(() => import('../access/AccessTable')), allowed: anyone },

@@ -10,8 +10,23 @@ import { ApplicationList, begin } from './applications/ApplicationList';
 
 const CampaignPanel = lazy(() => import('./campaigns/CampaignPanel'));
 const RegisterPanel = lazy(() => import('./register/RegisterPanel'));
+const SignsPanel = lazy(() => import('./signs/SignsPanel'));
+const ReadingsPanel = lazy(() => import('./readings/ReadingsPanel'));
+const WordsPanel = lazy(() => import('./lexicon/WordsPanel'));
 
 type Part = NamesPart | 'applications';
+const parts: Part[] = ['applications', 'register', 'campaigns', 'signs', 'readings', 'words'];
+
+function Open({ part }: { part: Part }) {
+  switch (part) {
+    case 'applications': return <ApplicationList />;
+    case 'register': return <RegisterPanel />;
+    case 'campaigns': return <CampaignPanel />;
+    case 'signs': return <SignsPanel />;
+    case 'readings': return <ReadingsPanel />;
+    case 'words': return <WordsPanel />;
+  }
+}
 
 /** The place-name office: its applications, the register of standard names, and the clearing of irregular ones. */
 export default function NamesDesk() {
@@ -30,15 +45,11 @@ export default function NamesDesk() {
           block
           value={part}
           onChange={(next) => go({ part: next === 'applications' ? null : next, state: null, rule: null, text: '' })}
-          options={[
-            { value: 'applications', label: t('names.applications') },
-            { value: 'register', label: t('names.register') },
-            { value: 'campaigns', label: t('names.campaigns') },
-          ]}
+          options={parts.map((one) => ({ value: one, label: t(`names.${one}`) }))}
           aria-label={t('names.parts')}
         />
       </div>
-      <Suspense fallback={null}>{part === 'campaigns' ? <CampaignPanel /> : part === 'register' ? <RegisterPanel /> : <ApplicationList />}</Suspense>
+      <Suspense fallback={null}><Open part={part} /></Suspense>
     </>
   );
 }

@@ -52,6 +52,15 @@ export type PlaceName = With<
 >;
 export type NameSuggestion = With<Schemas['Suggestion'], { status: NameStatus; divisions: NameDivision[]; location: Pair | null }>;
 
+export type SignState = Schemas['SignState'];
+export type Sign = With<Schemas['SignResponse'], { location: Pair; dates: Partial<Record<SignState, string>> }>;
+export type SignPhotograph = Schemas['SignPhotographResponse'];
+
+/** A name as the register spells it, and as the lists would now. */
+export type DoubtfulReading = With<Schemas['DoubtfulReadingResponse'], { name: PlaceName; romanization: Romanization }>;
+export type ConfirmedReading = Schemas['ConfirmedReadingResponse'];
+export type LexiconWord = Schemas['LexiconWordResponse'];
+
 export type CampaignHead = With<Schemas['NameCampaignHead'], { state: Job['state'] }>;
 export type DivisionTotal = Schemas['DivisionTotal'];
 export type Campaign = With<Schemas['NameCampaignResponse'], { campaign: CampaignHead }>;

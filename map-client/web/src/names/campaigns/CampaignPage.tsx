@@ -27,7 +27,7 @@ export function CampaignPage({ id }: { id: string }) {
 }
 
 function Opened({ found }: { found: Campaign }) {
-  const { campaign, byRule, byDecision, doubtful } = found;
+  const { campaign, byRule, byDecision, doubtful, signs } = found;
   const rule = useAddress((a) => a.rule);
   const state = useAddress((a) => a.state);
   const within = useAddress((a) => a.within);
@@ -48,6 +48,7 @@ function Opened({ found }: { found: Campaign }) {
       <div className="campaign-head">
         <h3 className="campaign-title">{campaign.title}</h3>
         <div className="quiet">{campaign.division.name} · {writeDay(campaign.createdAt)}{campaign.names !== null && ` · ${t('campaign.names', { count: count(campaign.names) })}`}{doubtful !== null && doubtful > 0 && ` · ${t('campaign.doubtful', { count: count(doubtful) })}`}</div>
+        {signs.renamed > 0 && <div className="campaign-signs">{t('campaign.signs', { renamed: count(signs.renamed), outdated: count(signs.outdated), replaced: count(signs.replaced) })}</div>}
         {running && <Running jobId={campaign.jobId} />}
         {(campaign.state === 'failed' || campaign.state === 'cancelled') && <p className="quiet">{t(`jobState.${campaign.state}`)}</p>}
       </div>

@@ -9,6 +9,7 @@ import type { Page } from '../../api/types';
 import { useRemembered } from '../../app/useRemembered';
 import { ProblemNote, Soon } from '../../app/Waiting';
 import { hover } from '../../map/hover';
+import { count } from '../../words/numbers';
 import { t, term } from '../../words/words';
 import { categoryTitle, usePlaceCategories } from '../categories';
 import { FindingList } from '../findings/FindingList';
@@ -113,7 +114,7 @@ export function Candidates({ campaign, rule, decision, within }: Props) {
                 </span>
                 <span className="application-line quiet">
                   <span className="application-names">{[categoryTitle(categories.data, one.category), one.divisionName].join(' · ')}</span>
-                  <span className="nowrap">{[...new Set(one.findings.map((f) => term('rule', f.rule)))].slice(0, 2).join(t('list.comma'))}</span>
+                  <span className="nowrap">{one.signs ? <SignsOf signs={one.signs} /> : [...new Set(one.findings.map((f) => term('rule', f.rule)))].slice(0, 2).join(t('list.comma'))}</span>
                 </span>
               </button>
               {open && (
@@ -121,6 +122,7 @@ export function Candidates({ campaign, rule, decision, within }: Props) {
                   <FindingList owner="candidate" findings={one.findings} />
                   {may && <Decide campaign={campaign} candidate={one} asked={asked} onAsk={setAsked} onDecided={decided} />}
                   {one.decision && <p className="quiet">{t('campaign.decidedBy', { account: one.decidedBy ?? '', reason: one.reason ?? '' })}</p>}
+                  {one.signs && <p className="row wrap"><SignsOf signs={one.signs} whole /> <button type="button" className="link" onClick={() => go({ desk: 'names', part: 'register', campaign: null, rule: null, state: null, selection: { type: 'name', id: one.placeNameId }, point: null })}>{t('campaign.openSigns')}</button></p>}
                   {one.applicationId && <button type="button" className="link" onClick={() => go({ selection: { type: 'application', id: one.applicationId! } })}>{t('campaign.openApplication')}</button>}
                 </div>
               )}
@@ -131,6 +133,13 @@ export function Candidates({ campaign, rule, decision, within }: Props) {
       {next && <div className="pad"><Button size="small" onClick={() => void load(next)}>{t('campaign.loadMore')}</Button></div>}
     </>
   );
+}
+
+/** How far a renaming has come on the walls. */
+function SignsOf({ signs: { outdated, replaced, inWork }, whole = false }: { signs: NonNullable<Candidate['signs']>; whole?: boolean }) {
+  if (outdated > 0) return <span className="sign-outdated">{t('campaign.signsOutdated', { count: count(outdated) })}{whole && inWork > 0 && ` · ${t('campaign.signsInWork', { count: count(inWork) })}`}</span>;
+  if (replaced > 0) return <span className="clean">{t('campaign.signsReplaced', { count: count(replaced) })}</span>;
+  return <span className="quiet">{inWork > 0 ? t('campaign.signsInWork', { count: count(inWork) }) : t('campaign.signsNone')}</span>;
 }
 
 interface DecideProps {

@@ -18,13 +18,14 @@ export function Figures({ campaign }: { campaign: string }) {
         byDivision.length === 0 ? <p className="pad quiet">{t('campaign.noFigures')}</p> : (
           <div className="figures">
             <table className="items figures-table">
-              <thead><tr><th scope="col">{t('campaign.division')}</th><th scope="col" className="right">{t('campaign.candidates')}</th><th scope="col" className="right">{t('decision.keep')}</th><th scope="col" className="right">{t('decision.rename')}</th><th scope="col" className="right">{t('decision.undecided')}</th><th scope="col" className="right">{t('campaign.done')}</th></tr></thead>
+              <thead><tr><th scope="col">{t('campaign.division')}</th><th scope="col" className="right">{t('campaign.candidates')}</th><th scope="col" className="right">{t('decision.keep')}</th><th scope="col" className="right">{t('decision.rename')}</th><th scope="col" className="right">{t('decision.undecided')}</th><th scope="col" className="right">{t('campaign.done')}</th><th scope="col" className="right">{t('campaign.renamed')}</th><th scope="col" className="right">{t('campaign.oldSigns')}</th><th scope="col" className="right">{t('campaign.newSigns')}</th></tr></thead>
               <tbody>
                 {byDivision.map((one) => (
                   <tr key={one.code} className={one.code === within ? 'items-open' : ''}>
                     <td><button type="button" className="link" aria-pressed={one.code === within} onClick={() => go({ within: one.code === within ? null : one.code })}>{one.name}</button></td>
                     {[one.candidates, one.keep, one.rename, one.candidates - one.keep - one.rename].map((number, i) => <td key={i} className="number right">{count(number)}</td>)}
                     <td className="number right">{share(one.keep + one.rename, one.candidates)}</td>
+                    {[one.renamed, one.signsOutdated, one.signsReplaced].map((number, i) => <td key={i} className={i === 1 && number > 0 ? 'number right sign-outdated' : 'number right'}>{count(number)}</td>)}
                   </tr>
                 ))}
               </tbody>

@@ -12,7 +12,9 @@ import { writeDay, writeValidity } from '../../words/days';
 import { currentLanguage, t, useLanguage } from '../../words/words';
 import { categoryTitle, usePlaceCategories } from '../categories';
 import { beginDraft, draftFor } from '../form/draft';
-import { isSignKind, signKindOf, signKinds, type SignKind } from './signs';
+import { SignSection } from '../signs/SignSection';
+import { ReadingsSection } from './ReadingsSection';
+import { isSignKind, signKindOf, signKinds, type SignKind } from '../signs/kinds';
 import type { ApplicationKind, PlaceName } from '../types';
 
 /** A standard name as anyone may read it. */
@@ -29,6 +31,8 @@ function Card({ name }: { name: PlaceName }) {
   const day = useAddress((a) => a.day);
   const former = name.aliases.filter((one) => one.kind === 'former');
   const others = name.aliases.filter((one) => one.kind !== 'former');
+  // There the list beside it asks already.
+  const asked = useAddress((a) => a.part === 'readings');
   const writes = writesNames(account) && day === null && (name.status === 'approved' || name.status === 'under-appeal');
   const apply = (kind: ApplicationKind) => {
     go({ desk: 'names', part: null, selection: { type: 'application', id: beginDraft(draftFor(kind, name)) }, point: null });
@@ -39,6 +43,7 @@ function Card({ name }: { name: PlaceName }) {
       <ol className="chain">{name.divisions.map((one) => <li key={one.code}><DivisionLink code={one.code} name={one.name} /></li>)}</ol>
       <h2 lang="zh-CN">{name.name}</h2>
       <div className="name-toned" lang="zh-Latn">{name.toned}</div>
+      {name.status !== 'historic' && <ReadingsSection name={name} writes={writes && !asked} />}
       <div className="row wrap name-tags">
         <span className={`state state-${name.status}`}>{t(`nameStatus.${name.status}`)}</span>
         <span className="quiet">{categoryTitle(categories.data, name.category)}</span>
@@ -67,6 +72,7 @@ function Card({ name }: { name: PlaceName }) {
         </section>
       )}
       <SignPreview name={name} />
+      <SignSection name={name} />
       <div className="row wrap name-links no-print">
         <a href={page} target="_blank" rel="noreferrer">{t('names.page')}</a>
         {name.applicationId && <a href={`/announcements/${name.applicationId}`} target="_blank" rel="noreferrer">{t('announcement.open')}</a>}

@@ -27,7 +27,7 @@ const located = (owner: string, findings: Finding[]): Overlaid[] =>
     evidence.flatMap((one, i) => (one.location ? [{ id: evidenceId(owner, rule, i), role: 'evidence' as const, label: one.name, geometry: { type: 'Point' as const, coordinates: one.location } }] : [])),
   );
 
-/** A batch is checked by position; an officer counts from one. */
+/** Reports frozen before messages said rows name a place in the batch as programs do. */
 const withoutPaths = (text: string) => text.replace(/items\[(\d+)\]/g, (_, index: string) => t('finding.inBatch', { number: Number(index) + 1 }));
 
 /** Every finding of a name: how grave, which rule and article, why, what it rests on, and what would mend it. */
@@ -84,8 +84,8 @@ function ReasonField({ rule, value, onChange, error }: { rule: string; value: st
 
 function EvidenceRow({ id, evidence }: { id: string; evidence: Evidence }) {
   const hovered = useHovered((h) => h?.type === 'overlay' && h.id === id);
-  const { name, divisionName, text, location, placeNameId, applicationId } = evidence;
-  const where = [divisionName, text && withoutPaths(text)].filter(Boolean).join(' · ');
+  const { name, divisionName, text, row, location, placeNameId, applicationId } = evidence;
+  const where = [divisionName, row ? t('finding.inBatch', { number: row }) : text].filter(Boolean).join(' · ');
   const look = () => {
     if (location) liveMap()?.easeTo({ center: location, zoom: Math.max(liveMap()!.getZoom(), 13), padding: roomAround(0), duration: 400 });
   };
