@@ -71,8 +71,8 @@ function Card({ name }: { name: PlaceName }) {
           <ul className="plain">{others.map((one) => <li key={one.kind + one.name}>{one.name} <span className="quiet">{t(`aliasKind.${one.kind}`)}</span></li>)}</ul>
         </section>
       )}
-      <SignPreview name={name} />
       <SignSection name={name} />
+      <SignPreview name={name} />
       <div className="row wrap name-links no-print">
         <a href={page} target="_blank" rel="noreferrer">{t('names.page')}</a>
         {name.applicationId && <a href={`/announcements/${name.applicationId}`} target="_blank" rel="noreferrer">{t('announcement.open')}</a>}

@@ -24,7 +24,7 @@ export function ConfirmedWords() {
   const answer = useAllPages<ConfirmedReading>(withQuery(path, { q: text, limit: 1000 }));
   return (
     <>
-      <p className="pad quiet">{t('readings.confirmedAbout')}</p>
+      <p className="pad quiet words-about">{t('readings.confirmedAbout')}</p>
       {writesNames(account) && <NewWord />}
       <div className="filters"><TextFilter label={t('readings.find')} /></div>
       <Waiting answer={answer} rows={4}>

@@ -1,4 +1,5 @@
 import { Button } from 'antd';
+import { useEffect, useRef } from 'react';
 import { reportsSigns, writesNames } from '../../accounts/roles';
 import { useAccount } from '../../accounts/useAccount';
 import { go, useAddress } from '../../address/store';
@@ -58,8 +59,13 @@ function Row({ sign, name }: { sign: Sign; name: PlaceName }) {
   const day = useAddress((a) => a.day);
   const open = useAddress((a) => a.sign === sign.id);
   const may = day === null && reportsSigns(account);
+  const row = useRef<HTMLLIElement>(null);
+  // Opened from a list or a link it is brought into sight.
+  useEffect(() => {
+    if (open) row.current?.scrollIntoView({ block: 'start' });
+  }, [open]);
   return (
-    <li className={open ? 'sign-row sign-row-open' : 'sign-row'}>
+    <li ref={row} className={open ? 'sign-row sign-row-open' : 'sign-row'}>
       <button type="button" className="sign-head" aria-expanded={open} onClick={() => go({ sign: open ? null : sign.id }, 'replace')}>
         <SignStateTag state={sign.state} />
         <span>{t(`sign.${sign.kind}`)}</span>

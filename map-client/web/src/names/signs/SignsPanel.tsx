@@ -41,13 +41,13 @@ export default function SignsPanel() {
         <Select<string> allowClear value={kind} placeholder={t('sign.kind')} aria-label={t('sign.kind')} onChange={(value) => go({ rule: value ?? null })} options={signKinds.map((one) => ({ value: one, label: t(`sign.${one}`) }))} />
         <Select<string> allowClear value={state} placeholder={t('signs.state')} aria-label={t('signs.state')} onChange={(value) => go({ state: value ?? null })} options={signFilters.map((one) => ({ value: one, label: t(`signState.${one}`) }))} />
       </div>
-      <p className="pad quiet number" role="status">{answer.data && t(answer.data.next ? 'signs.countMore' : 'signs.count', { count: count(answer.data.items.length) })}</p>
+      <p className="pad quiet number readings-left" role="status">{answer.data && t(answer.data.next ? 'signs.countMore' : 'signs.count', { count: count(answer.data.items.length) })}</p>
       <div className="row wrap signs-take">
         <Button size="small" loading={busy === 'pdf'} disabled={none ?? false} onClick={() => void download('pdf')}>{t('signs.pdf')}</Button>
         <Button size="small" loading={busy === 'csv'} disabled={none ?? false} onClick={() => void download('csv')}>{t('action.csv')}</Button>
       </div>
       {problem && <div className="pad"><ProblemNote problem={problem} /></div>}
-      <p className="pad quiet names-about">{t('signs.about')}</p>
+      <p className="pad quiet words-about">{t('signs.about')}</p>
     </>
   );
 }

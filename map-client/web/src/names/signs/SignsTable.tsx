@@ -26,11 +26,11 @@ export default function SignsTable() {
   const by = (text: (sign: Sign) => string) => (a: Sign, b: Sign) => text(a).localeCompare(text(b), language);
   const columns: TableColumnsType<Sign> = [
     { key: 'name', title: t('signs.written'), width: 170, ellipsis: true, sorter: by((s) => s.name), render: (_, s) => <button type="button" className="link">{s.name}</button> },
-    { key: 'kind', title: t('sign.kind'), width: 110, sorter: by((s) => s.kind), render: (_, s) => t(`sign.${s.kind}`) },
+    { key: 'kind', title: t('sign.kind'), width: 130, sorter: by((s) => s.kind), render: (_, s) => t(`sign.${s.kind}`) },
     { key: 'state', title: t('signs.state'), width: 110, sorter: by((s) => s.state), render: (_, s) => <SignStateTag state={s.state} /> },
     { key: 'outdated', title: t('signs.shouldRead'), width: 190, ellipsis: true, sorter: by((s) => (s.outdated ? s.standardName ?? '' : '')), render: (_, s) => s.outdated && <span className="sign-outdated">{s.standardName ?? t('signs.nameGone')}</span> },
     { key: 'since', title: t('facility.since'), width: 130, sorter: by((s) => s.validFrom), render: (_, s) => writeDay(s.validFrom) },
-    { key: 'photographs', title: t('signs.photographs'), width: 70, align: 'right', sorter: (a, b) => a.photographs.length - b.photographs.length, render: (_, s) => s.photographs.length > 0 && count(s.photographs.length) },
+    { key: 'photographs', title: t('signs.photographs'), width: 130, align: 'right', sorter: (a, b) => a.photographs.length - b.photographs.length, render: (_, s) => s.photographs.length > 0 && count(s.photographs.length) },
     { key: 'note', title: t('signs.note'), width: 200, ellipsis: true, render: (_, s) => s.note },
   ];
   return (
@@ -46,7 +46,7 @@ export default function SignsTable() {
               columns={columns}
               dataSource={items}
               pagination={false}
-              scroll={{ x: 980, y: Math.max(60, height - 34) }}
+              scroll={{ x: 1060, y: Math.max(60, height - 34) }}
               rowClassName={(s) => (s.id === selected ? 'row-selected' : overlaid(s) === hovered ? 'row-hovered' : '')}
               onRow={(s) => ({
                 onMouseEnter: () => hover({ type: 'overlay', id: overlaid(s) }),
