@@ -22,6 +22,7 @@ var root = new RootCommand("CivilAtlas: the register of where things are for a c
     DoctorCommand.Create(),
     SampleCommand.Create(),
     AssessCommand.Create(),
+    CivilAtlas.Evaluations.EvaluateCommand.Create(),
     CheckNamesCommand.Create(),
     RomanizeCommand.Create(),
     AccessibilityCommand.Create(),
