@@ -1,5 +1,4 @@
 using CivilAtlas.Coverage;
-using CivilAtlas.Tiles;
 
 namespace CivilAtlas.Evaluations;
 
@@ -7,7 +6,7 @@ namespace CivilAtlas.Evaluations;
 /// A plan over time for whoever looks: worked out when it is first asked for, and kept in memory as long as divisions and facilities are unchanged.
 /// One is worked out at a time: whoever asks for the same waits for it, and many strangers cannot hold more than one connection.
 /// </summary>
-internal sealed class EvaluatedSeries(Store store, LayerVersions versions) : IDisposable
+internal sealed class EvaluatedSeries(Store store) : IDisposable
 {
     private const int Most = 64;
     private static readonly Actor Reader = new("reader", new HashSet<string>(), null);
@@ -19,14 +18,19 @@ internal sealed class EvaluatedSeries(Store store, LayerVersions versions) : IDi
         await gate.WaitAsync(cancellation);
         try
         {
-            // Read before the work: what is kept is never older than its key says.
-            var key = new Key(plan.Id, division.Id, division.Level, asOf, await versions.OfAsync("division", cancellation), await versions.OfAsync("facility", cancellation));
+            // Read before the work: what is kept is never older than its key says. Asked of the database and not of whoever listens to it:
+            // who has just written sees what they wrote.
+            var versions = await store.SingleOrDefaultAsync<Versions>(
+                """
+                select (select version from layer_version where layer = 'division') as divisions, (select version from layer_version where layer = 'facility') as facilities
+                """, null, cancellation);
+            var key = new Key(plan.Id, division.Id, division.Level, asOf, versions!);
             if (kept.TryGetValue(key, out var known))
                 return known;
             // Nothing is written but the transaction's own tables.
             var readings = await store.WriteAsync(Reader, writing => PlanOverTime.ReadAsync(writing,
                 new AssessmentOrder(Guid.Empty, new(plan, null), division.Id, asOf), period, new Progress<Jobs.Step>()), cancellation, System.Data.IsolationLevel.RepeatableRead);
-            foreach (var old in kept.Keys.Where(k => (k.Divisions, k.Facilities) != (key.Divisions, key.Facilities)).ToList())
+            foreach (var old in kept.Keys.Where(k => k.Versions != key.Versions).ToList())
                 kept.Remove(old);
             if (kept.Count >= Most)
                 kept.Clear();
@@ -40,5 +44,7 @@ internal sealed class EvaluatedSeries(Store store, LayerVersions versions) : IDi
 
     public void Dispose() => gate.Dispose();
 
-    private sealed record Key(string Plan, Guid Division, string Level, DateOnly AsOf, long Divisions, long Facilities);
+    private sealed record Key(string Plan, Guid Division, string Level, DateOnly AsOf, Versions Versions);
+
+    private sealed record Versions(long Divisions, long Facilities);
 }

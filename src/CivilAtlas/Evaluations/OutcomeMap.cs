@@ -6,7 +6,7 @@ namespace CivilAtlas.Evaluations;
 /// <summary>The divisions of a standard on a map: met, missed, not to be answered, not meant.</summary>
 internal sealed class OutcomeMap
 {
-    private const double Width = 483, Height = 300, LegendWidth = 128, Foot = 26;
+    private const double Width = 483, Height = 264, LegendWidth = 128, Foot = 26;
     // A point of the drawing on ground of a city's size; a finer shape than this shows nothing more.
     private const int Zoom = 10;
     private const string Ink = "#1d2327", Quiet = "#5a6268";
@@ -27,8 +27,11 @@ internal sealed class OutcomeMap
         if (divisions.Count == 0)
             return null;
         var marks = new List<Mark>();
-        foreach (var division in divisions)
-            marks.Add(new Shape(division.Path, MapColours.Of(OutcomeOf(results.GetValueOrDefault(division.Code))), "#ffffff", divisions.Count > 400 ? 0.15 : 0.4));
+        // What is not meant is the ground; half the villages of a city would be drawn to say nothing.
+        foreach (var outline in byLevel[above])
+            marks.Add(new Shape(outline.Path, MapColours.Of("not-applicable")));
+        foreach (var (division, outcome) in divisions.Select(d => (d, OutcomeOf(results.GetValueOrDefault(d.Code)))).Where(d => d.Item2 != "not-applicable"))
+            marks.Add(new Shape(division.Path, MapColours.Of(outcome), "#ffffff", divisions.Count > 400 ? 0.15 : 0.4));
         foreach (var outline in byLevel[above])
             marks.Add(new Shape(outline.Path, Stroke: "#4a4453", Width: 0.7));
         foreach (var named in byLevel[level == "county" ? level : above].Where(d => d.Width > 7 * d.Name.Length))

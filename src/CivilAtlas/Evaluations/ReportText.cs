@@ -70,7 +70,7 @@ internal sealed class ReportText(ReportMatter matter)
         var data = matter.Plan.Standards.First(s => s.Id == standard.Id);
         yield return new Heading(3, Say("standard.heading", ("id", standard.Id), ("title", standard.Title)), "standard-" + standard.Id);
         yield return new Verdict(standard.Light, standard.Indicators.Count == 0 ? Say("state.not-of-level") : Say("standard.verdict", ("light", LightWord(standard.Light)),
-            ("states", string.Join(Say("state.between"), standard.Indicators.Select(i => standard.Indicators.Count == 1 ? State(i) : Say("state.of", ("title", i.Title), ("state", State(i))))))));
+            ("states", string.Join(Semicolon, standard.Indicators.Select(i => standard.Indicators.Count == 1 ? State(i) : i.Title.In(matter.Language) + Colon + State(i))))));
         yield return new Paragraph(Say("standard.rule", ("chapter", Chapter(data.Chapter)), ("rule", string.Join(" ", RuleWords.Of(data, matter.Language)))));
         foreach (var indicator in standard.Indicators)
         {
@@ -122,16 +122,20 @@ internal sealed class ReportText(ReportMatter matter)
                 [17, 8, 9, 10, 12, 44], 1, 5);
         // Few enough to say of each why.
         if (level == "county" || missed.Count <= MostRows)
-            yield return new Grid([Say("column.division"), Say("column.county"), Say("column.result"), Say("column.reason")],
-                [.. missed.Select(d => (IReadOnlyList<Cell>)[new(Say("divisions.name", ("name", d.Name), ("code", d.Code))), new(d.County?.Name ?? "—"),
+        {
+            var ofCounties = level == "county";
+            yield return new Grid([Say("column.division"), .. ofCounties ? (string[])[] : [Say("column.county")], Say("column.result"), Say("column.reason")],
+                [.. missed.Select(d => (IReadOnlyList<Cell>)[new(Say("divisions.name", ("name", d.Name), ("code", d.Code))), .. ofCounties ? (Cell[])[] : [new(d.County?.Name ?? "—")],
                     new(Messages.Say(matter.Language, d.Met is null ? "coverage.unknown" : "coverage.missed"), d.Met is null ? Light.Grey : Light.Red), new(d.Reason ?? "")])],
-                [28, 17, 15, 40], 4, 4);
+                ofCounties ? [28, 15, 57] : [28, 17, 15, 40], 4, 4);
+        }
         else
             yield return new Paragraph(Say("divisions.more", ("count", missed.Count)), Quiet: true);
     }
 
     private string Names(IReadOnlyList<DivisionResult> divisions) => divisions.Count == 0 ? "—"
-        : Say(divisions.Count > MostNames ? "divisions.names-more" : "divisions.names", ("names", divisions.Take(MostNames).Select(d => d.Name)), ("count", divisions.Count));
+        : divisions.Count <= MostNames ? string.Join(PublicPage.CommaIn(matter.Language), divisions.Select(d => d.Name))
+        : Say("divisions.names-more", ("names", divisions.Take(MostNames).Select(d => d.Name)), ("count", divisions.Count));
 
     private IEnumerable<Block> Method()
     {
@@ -156,7 +160,7 @@ internal sealed class ReportText(ReportMatter matter)
     {
         var now = Now(indicator);
         if (now.Actual is null)
-            return Say("state.none", ("reason", Reason(indicator)));
+            return Reason(indicator);
         var (key, target) = now.Target is not null ? (indicator.Above ? "above" : now.TargetKind == TargetKind.Stated ? "stated" : "interpolated", now.Target) : ("end", End(indicator).Target);
         return target is null ? Say("state.no-target", ("actual", Figure(now.Actual, indicator)))
             : Say("state." + key, ("actual", Figure(now.Actual, indicator)), ("target", Figure(target, indicator)));
@@ -181,13 +185,17 @@ internal sealed class ReportText(ReportMatter matter)
     private string LightWord(Light light) => Messages.Say(matter.Language, "evaluation.light." + light.ToString().ToLowerInvariant());
 
     private string Target(EvaluatedPoint point, EvaluatedIndicator indicator) => point.Target is null ? "—" : (indicator.Above ? "> " : "") + Figure(point.Target, indicator)
-        + (point.TargetKind == TargetKind.Interpolated ? Say("target.interpolated-mark") : "");
+        + (point.TargetKind == TargetKind.Interpolated ? "*" : "");
 
     private static string Figure(double? value, EvaluatedIndicator indicator) => value is { } some ? SeriesChart.Figure(some, indicator.Unit) : "—";
 
     private static string Slope(double perYear, EvaluatedIndicator indicator) => perYear.ToString(indicator.Unit == IndicatorUnit.Percent ? "+0.##;-0.##;0" : "+#,0.##;-#,0.##;0", CultureInfo.InvariantCulture);
 
     private static string Number(long value) => value.ToString("#,0", CultureInfo.InvariantCulture);
+
+    private string Semicolon => matter.Language == Messages.English ? "; " : "；";
+
+    private string Colon => matter.Language == Messages.English ? ": " : "：";
 
     private string Day(DateOnly day) => PublicPage.DayIn(matter.Language, day);
 

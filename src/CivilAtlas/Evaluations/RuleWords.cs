@@ -51,8 +51,7 @@ internal static class RuleWords
 
     private static string Whom(string level, IReadOnlyList<string>? kinds, string language) => kinds is null
         ? Messages.Say(language, "evaluation.whom.level", ("level", new Said("level." + level)))
-        : Messages.Say(language, "evaluation.whom.kinds", ("kinds", kinds.Select(kind =>
-            Messages.All.ContainsKey("evaluation.division-kind." + kind) ? Messages.Say(language, "evaluation.division-kind." + kind) : kind)));
+        : Join(kinds.Select(kind => Messages.All.ContainsKey("evaluation.division-kind." + kind) ? Messages.Say(language, "evaluation.division-kind." + kind) : kind), language);
 
     private static string Of(Measure measure, string language)
     {
@@ -68,9 +67,10 @@ internal static class RuleWords
     {
         var title = TitleOf(condition.Attribute, kinds, language);
         var values = Join(condition.Values.Select(value => ValueOf(condition.Attribute, value.ToString(), kinds, language)), language);
+        if (condition.Comparison == Comparison.Is && condition.Values[0].GetValueKind() is JsonValueKind.True)
+            return title;
         var key = condition.Comparison switch
         {
-            Comparison.Is when condition.Values[0].GetValueKind() is JsonValueKind.True => "true",
             Comparison.Is when condition.Values[0].GetValueKind() is JsonValueKind.False => "false",
             Comparison.IsSet => condition.Values[0].GetValue<bool>() ? "set" : "not-set",
             var comparison => JsonNamingPolicy.KebabCaseLower.ConvertName(comparison.ToString()),
