@@ -184,7 +184,7 @@ internal sealed class ReportText(ReportMatter matter)
 
     private string LightWord(Light light) => Messages.Say(matter.Language, "evaluation.light." + light.ToString().ToLowerInvariant());
 
-    private string Target(EvaluatedPoint point, EvaluatedIndicator indicator) => point.Target is null ? "—" : (indicator.Above ? "> " : "") + Figure(point.Target, indicator)
+    private static string Target(EvaluatedPoint point, EvaluatedIndicator indicator) => point.Target is null ? "—" : (indicator.Above ? "> " : "") + Figure(point.Target, indicator)
         + (point.TargetKind == TargetKind.Interpolated ? "*" : "");
 
     private static string Figure(double? value, EvaluatedIndicator indicator) => value is { } some ? SeriesChart.Figure(some, indicator.Unit) : "—";
