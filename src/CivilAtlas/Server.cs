@@ -2,6 +2,7 @@ using CivilAtlas.Coverage;
 using CivilAtlas.CoverageRuns;
 using CivilAtlas.Facilities;
 using CivilAtlas.Divisions;
+using CivilAtlas.Evaluations;
 using CivilAtlas.Health;
 using CivilAtlas.Jobs;
 using CivilAtlas.NameCampaigns;
@@ -50,6 +51,7 @@ internal static class Server
             services.AddSingleton(cluster).AddHostedService<ClusterWatch>();
         services.AddSingleton<Rights>().AddSingleton<ChangeRegister>().AddSingleton<AccountRegister>().AddSingleton<JobReader>();
         services.AddSingleton<Plans>().AddSingleton<AssessmentReader>().AddSingleton(AssessmentJob.Kind);
+        services.AddSingleton<ReportFonts>().AddSingleton<EvaluatedSeries>().AddSingleton(EvaluationJob.Kind);
         services.AddSingleton(StartImportDivisions.Kind);
         services.AddSingleton(s => new NameChecker(s.GetRequiredService<Store>(), s.GetRequiredService<Gazetteers>().CurrentAsync)).AddSingleton(CampaignJob.Kind);
         services.AddCoverageRuns();

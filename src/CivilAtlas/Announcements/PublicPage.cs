@@ -56,9 +56,11 @@ internal sealed class PublicPage
     public static string CommaIn(string language) => language == Messages.English ? ", " : "、";
 
     /// <summary>2026年11月24日, 24 November 2026.</summary>
-    public string Day(DateOnly? day) => day is null ? "" : Language == Messages.English
-        ? day.Value.ToString("d MMMM yyyy", System.Globalization.CultureInfo.InvariantCulture)
-        : string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{day.Value.Year}年{day.Value.Month}月{day.Value.Day}日");
+    public string Day(DateOnly? day) => day is { } some ? DayIn(Language, some) : "";
+
+    public static string DayIn(string language, DateOnly day) => language == Messages.English
+        ? day.ToString("d MMMM yyyy", System.Globalization.CultureInfo.InvariantCulture)
+        : string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{day.Year}年{day.Month}月{day.Day}日");
 
     public Task SendAsync(string title, Markup main, string kind = "", int status = 200, CancellationToken cancellation = default)
     {

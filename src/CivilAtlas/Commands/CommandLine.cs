@@ -2,6 +2,7 @@ using System.CommandLine;
 using CivilAtlas.Accounts;
 using CivilAtlas.Coverage;
 using CivilAtlas.CoverageRuns;
+using CivilAtlas.Evaluations;
 using CivilAtlas.Exports;
 using CivilAtlas.Imports;
 using CivilAtlas.NameChecks;
@@ -23,6 +24,7 @@ internal static class CommandLine
         DoctorCommand.Create(),
         SampleCommand.Create(),
         AssessCommand.Create(),
+        EvaluateCommand.Create(),
         CheckNamesCommand.Create(),
         RomanizeCommand.Create(),
         AccessibilityCommand.Create(),

@@ -12,4 +12,4 @@ left join lateral (
     select v.code, v.name from division_version v
     where v.division_id = coalesce(a.division_id, (j.request ->> 'divisionId')::uuid)
       and v.valid @> coalesce(a.as_of, (j.request ->> 'asOf')::date) and v.recorded @> coalesce(a.created, now())) d on true
-where j.id = @id and j.kind = 'assessment'
+where j.id = @id and j.kind in ('assessment', 'evaluation')

@@ -22,6 +22,14 @@ internal sealed class AssessmentReader(Store store, Plans plans)
             [.. known.Select(s => ResultOf(s, [.. byStandard[s.Id]], language, met, head.PreviousId is not null))]);
     }
 
+    /// <summary>In the transaction that has just made it, before anybody else can see it; held against no other.</summary>
+    public static async Task<IReadOnlyList<StandardResult>> ReadAsync(Writing writing, Guid id, Plan plan, string language)
+    {
+        var rows = await writing.QueryAsync<ResultRow>(Sql.Beside<AssessmentReader>("Rows"), new { id, previousId = (Guid?)null, standard = (string?)null });
+        var byStandard = rows.ToLookup(r => r.Standard);
+        return [.. plan.Standards.Select(s => ResultOf(s, [.. byStandard[s.Id]], language, null, hasPrevious: false))];
+    }
+
     private static StandardResult ResultOf(Standard standard, IReadOnlyList<ResultRow> rows, string language, MetFilter? filter, bool hasPrevious)
     {
         var applying = rows.Where(r => r.Applies).ToList();

@@ -1,10 +1,10 @@
--- The years from the plan's first to the day's, each with a whole assessment kept; this one counts for its own year when it is whole.
+-- The years from the plan's first to the day's, each with a whole assessment kept; what is judged as a whole just now counts for its years (@judged).
 with year_wanted as (
     select y from generate_series(@from, least(@to, extract(year from @asOf::date)::int)) y
 ), judged as (
     select d.division_id, (select count(*) from year_wanted) as need,
            (select count(*) from year_wanted w
-            where (@isWhole and w.y = extract(year from @asOf::date)) or exists (
+            where w.y = any(@judged) or exists (
                 select from assessment a
                 where a.plan = @plan and a.standard is null and a.division_id = d.division_id and a.finished is not null
                   and extract(year from a.as_of) = w.y)) as have

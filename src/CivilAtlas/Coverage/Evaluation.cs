@@ -3,7 +3,8 @@ using CivilAtlas.Jobs;
 namespace CivilAtlas.Coverage;
 
 /// <param name="JobId">Also the assessment's identity: one job makes one assessment.</param>
-internal sealed record AssessmentOrder(Guid JobId, PlanPart Part, Guid DivisionId, DateOnly AsOf);
+/// <param name="YearsJudged">The years whose whole plan the same work judges, where it is more than that of the day.</param>
+internal sealed record AssessmentOrder(Guid JobId, PlanPart Part, Guid DivisionId, DateOnly AsOf, IReadOnlyList<int>? YearsJudged = null);
 
 /// <summary>
 /// Holds the standards of a plan against the register, set by set in SQL, inside one transaction:
@@ -13,11 +14,34 @@ internal sealed class Evaluation(Writing writing, AssessmentOrder order, IProgre
 {
     public static async Task<Guid> RunAsync(Writing writing, AssessmentOrder order, IProgress<Step> progress)
     {
+        await JudgeAsync(writing, order, progress);
+        await KeepAsync(writing, order);
+        return order.JobId;
+    }
+
+    /// <summary>Leaves every answer in the transaction's own tables (Tables.sql), and keeps nothing.</summary>
+    public static async Task JudgeAsync(Writing writing, AssessmentOrder order, IProgress<Step> progress)
+    {
         var evaluation = new Evaluation(writing, order, progress);
         await evaluation.PlaceAsync();
         await evaluation.JudgeAsync();
-        await evaluation.KeepAsync();
-        return order.JobId;
+    }
+
+    public static async Task KeepAsync(Writing writing, AssessmentOrder order)
+    {
+        // A job taken up again after a crash finds what it has already kept.
+        await writing.ExecuteAsync("delete from assessment where id = @JobId", order);
+        await writing.ExecuteAsync(
+            """
+            insert into assessment (id, job_id, plan, standard, division_id, as_of, account, finished)
+            values (@id, @id, @plan, @standard, @division, @asOf, @account, clock_timestamp())
+            """,
+            new
+            {
+                id = order.JobId, plan = order.Part.Plan.Id, standard = order.Part.Standard, division = order.DivisionId,
+                asOf = order.AsOf, account = writing.Actor.Account,
+            });
+        await writing.ExecuteAsync(Sql.Beside<Evaluation>("Conclude"), new { id = order.JobId });
     }
 
     private bool baseKnown;
@@ -59,7 +83,7 @@ internal sealed class Evaluation(Writing writing, AssessmentOrder order, IProgre
                 if (check.DivisionKinds is { } divisionKinds)
                     await RunAsync("NotThisKind", new { standard = standards[i].Id, level = check.Level, divisionKinds = divisionKinds.ToArray() });
                 var part = 0;
-                foreach (var rule in Parts(check.Rule))
+                foreach (var rule in check.Rule.Parts)
                     await JudgeAsync(new(standards[i].Id, part++, check), rule);
             }
         }
@@ -96,33 +120,15 @@ internal sealed class Evaluation(Writing writing, AssessmentOrder order, IProgre
             }),
             TrackedByYear r => RunAsync("TrackedByYear", new
             {
-                standard, part, level, divisionKinds, from = r.From, to = r.To, asOf = order.AsOf, plan = order.Part.Plan.Id, isWhole = order.Part.Standard is null,
+                standard, part, level, divisionKinds, from = r.From, to = r.To, asOf = order.AsOf, plan = order.Part.Plan.Id,
+                judged = (int[])(order.Part.Standard is not null ? [] : [.. order.YearsJudged ?? [order.AsOf.Year]]),
             }),
             Unanswerable r => RunAsync("Unanswerable", new { standard, part, level, divisionKinds, reason = "coverage.reason.needs-" + r.Needs }),
             _ => throw new InvalidOperationException($"No judgement is written for {rule.GetType().Name}."),
         };
     }
 
-    private async Task KeepAsync()
-    {
-        // A job taken up again after a crash finds what it has already kept.
-        await writing.ExecuteAsync("delete from assessment where id = @JobId", order);
-        await writing.ExecuteAsync(
-            """
-            insert into assessment (id, job_id, plan, standard, division_id, as_of, account, finished)
-            values (@id, @id, @plan, @standard, @division, @asOf, @account, clock_timestamp())
-            """,
-            new
-            {
-                id = order.JobId, plan = order.Part.Plan.Id, standard = order.Part.Standard, division = order.DivisionId,
-                asOf = order.AsOf, account = writing.Actor.Account,
-            });
-        await RunAsync("Conclude", new { id = order.JobId });
-    }
-
     private Task<int> RunAsync(string part, object? values = null) => writing.ExecuteAsync(Sql.Beside<Evaluation>(part), values);
-
-    private static IEnumerable<Rule> Parts(Rule rule) => rule is AllOf all ? all.Rules.SelectMany(Parts) : [rule];
 
     private static IEnumerable<string> KindsOf(Rule rule) => rule switch
     {

@@ -31,21 +31,36 @@ internal sealed partial class PlanReader
 
     private Plan ReadPlan(string id, PlanNode node)
     {
-        node.Only("$schema", "title", "source", "licence", "baseDay", "standards");
+        node.Only("$schema", "title", "source", "licence", "baseDay", "period", "standards");
         node["licence"].Text();
-        var day = node["baseDay"].Text();
-        if (!DateOnly.TryParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var baseDay))
-            node["baseDay"].NotA("kind.date");
-        var standards = node["standards"].List(least: 1).Select(ReadStandard).ToList();
+        var baseDay = ReadDay(node["baseDay"]);
+        var period = node["period"].IsThere ? ReadPeriod(node["period"], baseDay) : null;
+        var standards = node["standards"].List(least: 1).Select(standard => ReadStandard(standard, period)).ToList();
         for (var i = 0; i < standards.Count; i++)
             if (standards.FindIndex(s => s.Id == standards[i].Id) < i)
                 faults.Add(new($"standards[{i}].id", "plan.id-twice", ("value", standards[i].Id)));
-        return new(id, ReadText(node["title"]), node["source"].Text(), baseDay, standards);
+        return new(id, ReadText(node["title"]), node["source"].Text(), baseDay, period, standards);
     }
 
-    private Standard ReadStandard(PlanNode node)
+    private static DateOnly ReadDay(PlanNode node)
     {
-        node.Only("id", "title", "chapter", "level", "reportAt", "divisionKinds", "start", "rule", "also");
+        if (!DateOnly.TryParseExact(node.Text(), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
+            node.NotA("kind.date");
+        return day;
+    }
+
+    private PlanPeriod ReadPeriod(PlanNode node, DateOnly baseDay)
+    {
+        node.Only("endDay", "level");
+        var endDay = ReadDay(node["endDay"]);
+        if (endDay <= baseDay)
+            faults.Add(new(node["endDay"].Path, "plan.period-backward", ("value", endDay), ("base", baseDay)));
+        return new(baseDay, endDay, node["level"].OneOf(DivisionLevels));
+    }
+
+    private Standard ReadStandard(PlanNode node, PlanPeriod? period)
+    {
+        node.Only("id", "title", "chapter", "level", "reportAt", "divisionKinds", "start", "rule", "also", "targets");
         var level = node["level"].OneOf([.. DivisionLevels, .. OtherLevels]);
         var isDivision = !OtherLevels.Contains(level);
         if (isDivision && node["reportAt"].IsThere)
@@ -67,7 +82,25 @@ internal sealed partial class PlanReader
         if (id.Length > 0 && !IdPattern().IsMatch(id))
             faults.Add(new(node["id"].Path, "plan.id-malformed", ("value", id)));
         return new(id, ReadText(node["title"]), node["chapter"].Text(), level, checks,
-            node["rule"].Value ?? new JsonObject(), node["also"].Value, node["start"].Value, own.DivisionKinds);
+            node["rule"].Value ?? new JsonObject(), node["also"].Value, node["start"].Value, own.DivisionKinds,
+            node["targets"].IsThere ? [.. node["targets"].List(least: 1).Select(target => ReadTarget(target, checks, period))] : []);
+    }
+
+    private Target ReadTarget(PlanNode node, IReadOnlyList<Check> checks, PlanPeriod? period)
+    {
+        node.Only("title", "level", "part", "start", "years", "source");
+        if (period is null)
+            faults.Add(new(node.Path, "plan.target-without-period"));
+        var level = node["level"].OneOf([.. checks.Select(c => c.Level)]);
+        var parts = checks.FirstOrDefault(c => c.Level == level)?.Rule.Parts.Count() ?? 1;
+        var years = new Dictionary<int, double>();
+        foreach (var (name, figure) in node["years"].IsThere ? node["years"].Members() : [])
+            if (int.TryParse(name, CultureInfo.InvariantCulture, out var year) && (period is null || (year > period.BaseDay.Year && year <= period.EndDay.Year)))
+                years[year] = figure.Number();
+            else
+                faults.Add(new(figure.Path, "plan.year-outside", ("value", name), ("from", period?.BaseDay.Year + 1), ("to", period?.EndDay.Year)));
+        return new(node["title"].IsThere ? ReadText(node["title"]) : null, level, node["part"].IsThere ? (int)node["part"].Number(0, parts - 1) : 0,
+            node["start"].IsThere ? node["start"].Number() : null, years, node["source"].Text());
     }
 
     private static Rule ReadRule(PlanNode node, string level)

@@ -9,6 +9,8 @@ internal sealed class Plans
 
     private static string Folder => Path.Combine(AppContext.BaseDirectory, "gis-data", "standards");
 
+    public static string FileOf(string id) => Path.Combine(Folder, id + ".json");
+
     public IReadOnlyList<Plan> All => all.Value;
 
     public Plan? Find(string id) => All.FirstOrDefault(p => p.Id == id);

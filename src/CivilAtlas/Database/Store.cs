@@ -39,10 +39,11 @@ internal sealed class Store(NpgsqlDataSource source)
     /// One transaction in which everything is written or nothing.
     /// It says in whose scope it writes, which row-level security asks for (migration 0006).
     /// </summary>
-    public async Task<T> WriteAsync<T>(Actor actor, Func<Writing, Task<T>> work, CancellationToken cancellation)
+    /// <param name="isolation">Repeatable read for work of many statements that has to see one state of the register.</param>
+    public async Task<T> WriteAsync<T>(Actor actor, Func<Writing, Task<T>> work, CancellationToken cancellation, IsolationLevel isolation = IsolationLevel.ReadCommitted)
     {
         await using var connection = await source.OpenConnectionAsync(cancellation);
-        await using var transaction = await connection.BeginTransactionAsync(cancellation);
+        await using var transaction = await connection.BeginTransactionAsync(isolation, cancellation);
         var writing = new Writing(connection, transaction, actor, cancellation);
         await writing.ExecuteAsync("select set_config('civilatlas.scope', @scope, true)", new { scope = actor.DivisionId?.ToString() ?? "all" });
         var result = await work(writing);

@@ -5,7 +5,7 @@ namespace CivilAtlas.Signs;
 /// <summary>The Chinese font that signs are measured and printed with: the first of the settings' files that this machine has.</summary>
 internal sealed class SignFont
 {
-    private static readonly string[] Folders = ["/usr/share/fonts", "/usr/local/share/fonts",
+    public static readonly string[] Folders = ["/usr/share/fonts", "/usr/local/share/fonts",
         Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".local/share/fonts"), Environment.GetFolderPath(Environment.SpecialFolder.Fonts)];
     private readonly Lazy<SKTypeface?> face;
 
