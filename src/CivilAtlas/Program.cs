@@ -8,6 +8,7 @@ using CivilAtlas.Imports;
 using CivilAtlas.NameChecks;
 using CivilAtlas.Romanizations;
 using CivilAtlas.SampleCity;
+using CivilAtlas.Travel;
 
 CultureInfo.DefaultThreadCurrentCulture = CultureInfo.InvariantCulture;
 
@@ -27,5 +28,6 @@ var root = new RootCommand("CivilAtlas: the register of where things are for a c
     AccessibilityCommand.Create(),
     SitingCommand.Create(),
     CoverageCommand.Create(),
+    NetworkCommand.Create(),
 };
 return await root.Parse(args).InvokeAsync();

@@ -30,7 +30,7 @@ internal sealed class GetRunDivisions(Store store, RunReader runs) : Endpoint<Ge
 
     public override async Task HandleAsync(GetRunDivisionsRequest request, CancellationToken cancellation)
     {
-        await runs.DoneAsync(request.Id, cancellation);
+        await runs.DoneAsync(request.Id, User, cancellation);
         var rows = await store.QueryAsync<RunDivisionResponse>(
             """
             select code, name, level::text as level, parent_code, people, reached_people, share, units, reached_units, mean_access, mean_cost, gini, capacity

@@ -14,7 +14,7 @@ internal sealed record HistogramBin(double From, double? To, double People, int 
 
 internal sealed record UnsnappedFacility(Guid Id, string Name, double Lon, double Lat);
 
-/// <param name="Network">register, or straight where no road was there to travel on, and why in <paramref name="Note"/>.</param>
+/// <param name="Network">register, an imported network's id, or straight where no road was there to travel on, and why in <paramref name="Note"/>.</param>
 internal sealed record TravelSaid(string Mode, string Unit, double Limit, string Network, double? Detour, Bilingual? Note);
 
 /// <param name="Difference">People of the units less those the register counts; null where it counts none.</param>

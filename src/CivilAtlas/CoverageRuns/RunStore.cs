@@ -21,12 +21,12 @@ internal static class RunStore
         await DropAsync(writing, [id]);
         await writing.ExecuteAsync(
             """
-            insert into coverage_run (id, job_id, account, kind, measure, division_id, as_of, request, summary)
-            values (@id, @id, @account, @kind, @measure, @division, @asOf, @request::jsonb, @summary::jsonb)
+            insert into coverage_run (id, job_id, account, kind, measure, division_id, as_of, own_data, request, summary)
+            values (@id, @id, @account, @kind, @measure, @division, @asOf, @ownData, @request::jsonb, @summary::jsonb)
             """,
             new
             {
-                id, account = writing.Actor.Account, kind = order.Request.Kind, measure = order.Request.Measure, division = order.DivisionId, asOf = order.AsOf,
+                id, account = writing.Actor.Account, kind = order.Request.Kind, measure = order.Request.Measure, division = order.DivisionId, asOf = order.AsOf, ownData = order.FromOwnData,
                 request = JsonSerializer.Serialize(order, JsonShape.Options), summary = JsonSerializer.Serialize(result.Summary, JsonShape.Options),
             });
         await FacilitiesAsync(writing, id, result);
@@ -36,7 +36,7 @@ internal static class RunStore
             "select id from coverage_run where account = @account order by id desc offset @kept", new { account = writing.Actor.Account, kept = KeptOfEachAccount })]);
     }
 
-    private static async Task DropAsync(Writing writing, Guid[] ids)
+    public static async Task DropAsync(Writing writing, Guid[] ids)
     {
         if (ids.Length == 0)
             return;

@@ -9,15 +9,16 @@ internal static class DemandReader
     /// <summary>The sources every register has.</summary>
     public static readonly string[] Standing = ["population-cell", "village", "house-number"];
 
-    /// <summary>What is wrong with the name of a source or an age group.</summary>
-    public static async Task<IReadOnlyList<Fault>> FaultsAsync(Store store, string source, string ageGroup, CancellationToken cancellation)
+    /// <summary>What is wrong with the name of a source or an age group; a source the actor may not read is none.</summary>
+    public static async Task<IReadOnlyList<Fault>> FaultsAsync(Store store, string source, string ageGroup, Actor actor, CancellationToken cancellation)
     {
         List<Fault> faults = [];
         if (!AgeGroups.Known.Contains(ageGroup))
             faults.Add(new("demand.ageGroup", "input.one-of", ("known", AgeGroups.Known), ("value", ageGroup)));
         if (Standing.Contains(source))
             return faults;
-        var imported = await store.QueryAsync<Imported>("select id, age_groups from demand_source order by id", null, cancellation);
+        var imported = await store.QueryAsync<Imported>("select id, age_groups from demand_source where @reads and division_lies_in(division_id, @scope) order by id",
+            new { reads = Rights.ReadsOwnData(actor), scope = actor.DivisionId }, cancellation);
         if (imported.FirstOrDefault(i => i.Id.ToString() == source) is not { } found)
             faults.Add(new("demand.source", "demand.no-source", ("value", source), ("known", Standing.Concat(imported.Select(i => i.Id.ToString())))));
         else if (faults.Count == 0 && !found.AgeGroups.Contains(ageGroup))

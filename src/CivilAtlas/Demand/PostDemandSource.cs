@@ -25,7 +25,7 @@ internal sealed class PostDemandSource(Database.Store store, Rights rights, Data
     public override void Configure()
     {
         Post("/api/v1/demand/sources");
-        Roles(Rights.Holding(Deed.Assess));
+        Roles(Rights.Holding(Deed.OwnData));
         AllowFileUploads();
         Summary(s =>
         {

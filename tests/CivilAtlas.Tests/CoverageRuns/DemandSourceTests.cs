@@ -51,7 +51,7 @@ public sealed class DemandSourceTests(RunningServer server) : IClassFixture<Runn
         Assert.Equal(["990121 -10", "990121100 -10", "990121100200 -10"],
             made["differences"]!.AsArray().Select(d => $"{d!["code"]} {d["difference"]}").Order(StringComparer.Ordinal));
         var id = await cross.DoneAsync(RoadCross.Request(change: r => r["demand"] = new JsonObject { ["source"] = (string)made["id"]!, ["ageGroup"] = "80-plus" }));
-        var summary = await cross.GetAsync(id, "/summary");
+        var summary = await server.Administrator.GetAsync($"/api/v1/coverage/runs/{id}/summary").JsonAsync();
         Assert.Equal((14.0, 9.0), ((double)summary["people"]!["total"]!, (double)summary["people"]!["reached"]!));
         await RoadCross.OrderAsync(server.Administrator, RoadCross.Request(change: r => r["demand"] = new JsonObject { ["source"] = (string)made["id"]!, ["ageGroup"] = "60-plus" })).JsonAsync(400);
     }
