@@ -34,7 +34,7 @@ internal static class RunPackage
         GeoPackageColumn<DivisionRow>.Real("reached_people", d => d.ReachedPeople), GeoPackageColumn<DivisionRow>.Real("share", d => d.Share),
         GeoPackageColumn<DivisionRow>.Integer("units", d => d.Units), GeoPackageColumn<DivisionRow>.Integer("reached_units", d => d.ReachedUnits),
         GeoPackageColumn<DivisionRow>.Real("mean_" + unit, d => d.MeanCost), GeoPackageColumn<DivisionRow>.Real("mean_access", d => d.MeanAccess),
-        GeoPackageColumn<DivisionRow>.Real("gini", d => d.Gini), GeoPackageColumn<DivisionRow>.Real("capacity", d => d.Capacity),
+        GeoPackageColumn<DivisionRow>.Real("gini", d => d.Gini), GeoPackageColumn<DivisionRow>.Real("capacity", d => d.Capacity), GeoPackageColumn<DivisionRow>.Real("need_share", d => d.NeedShare),
         GeoPackageColumn<DivisionRow>.Date("as_of", d => d.AsOf),
     ];
 
@@ -52,7 +52,7 @@ internal static class RunPackage
         await using var connection = await store.Source.OpenConnectionAsync(cancellation);
         await foreach (var row in connection.QueryUnbufferedAsync<DivisionRow>(
             """
-            select r.code, r.name, r.level::text as level, r.parent_code, r.people, r.reached_people, r.share, r.units, r.reached_units, r.mean_cost, r.mean_access, r.gini, r.capacity,
+            select r.code, r.name, r.level::text as level, r.parent_code, r.people, r.reached_people, r.share, r.units, r.reached_units, r.mean_cost, r.mean_access, r.gini, r.capacity, r.need_share,
                    @asOf::date as as_of, st_asgeojson(v.geometry) as geometry
             from coverage_run_division r
             left join lateral (
@@ -65,7 +65,7 @@ internal static class RunPackage
     }
 
     private sealed record DivisionRow(string Code, string Name, string Level, string? ParentCode, double People, double ReachedPeople, double? Share, int Units, int ReachedUnits,
-        double? MeanCost, double? MeanAccess, double? Gini, double? Capacity, DateOnly AsOf, string? Geometry);
+        double? MeanCost, double? MeanAccess, double? Gini, double? Capacity, double? NeedShare, DateOnly AsOf, string? Geometry);
 }
 
 /// <summary>A run for a desktop GIS.</summary>

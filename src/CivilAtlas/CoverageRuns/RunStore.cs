@@ -74,10 +74,10 @@ internal static class RunStore
 
     private static Task<int> DivisionsAsync(Writing writing, Guid id, RunResult result) => writing.ExecuteAsync(
         """
-        insert into coverage_run_division (run_id, division_id, level, code, name, parent_code, people, reached_people, share, units, reached_units, mean_access, mean_cost, gini, capacity)
-        select @id, division, level::division_level, code, name, parent, people, reached, share, units, reached_units, access, cost, gini, capacity
-        from unnest(@divisions, @levels, @codes, @names, @parents, @people, @reached, @shares, @units, @reachedUnits, @access, @cost, @ginis, @capacities)
-            as d(division, level, code, name, parent, people, reached, share, units, reached_units, access, cost, gini, capacity)
+        insert into coverage_run_division (run_id, division_id, level, code, name, parent_code, people, reached_people, share, units, reached_units, mean_access, mean_cost, gini, capacity, need_share)
+        select @id, division, level::division_level, code, name, parent, people, reached, share, units, reached_units, access, cost, gini, capacity, need
+        from unnest(@divisions, @levels, @codes, @names, @parents, @people, @reached, @shares, @units, @reachedUnits, @access, @cost, @ginis, @capacities, @needs)
+            as d(division, level, code, name, parent, people, reached, share, units, reached_units, access, cost, gini, capacity, need)
         """,
         new
         {
@@ -88,7 +88,7 @@ internal static class RunStore
             reached = result.Divisions.Select(d => d.ReachedPeople).ToArray(), shares = result.Divisions.Select(d => d.Share).ToArray(),
             units = result.Divisions.Select(d => d.Units).ToArray(), reachedUnits = result.Divisions.Select(d => d.ReachedUnits).ToArray(),
             access = result.Divisions.Select(d => d.MeanAccess).ToArray(), cost = result.Divisions.Select(d => d.MeanCost).ToArray(),
-            ginis = result.Divisions.Select(d => d.Gini).ToArray(), capacities = result.Divisions.Select(d => d.Capacity).ToArray(),
+            ginis = result.Divisions.Select(d => d.Gini).ToArray(), capacities = result.Divisions.Select(d => d.Capacity).ToArray(), needs = result.Divisions.Select(d => d.NeedShare).ToArray(),
         });
 
     private static async Task DemandAsync(Writing writing, Guid id, RunResult result)

@@ -44,14 +44,14 @@ internal static class DemandReader
             var (lon, lat) = part == "numbers" ? WebMercator.Unproject(row.Lon, row.Lat) : (row.Lon, row.Lat);
             // A cell's number is one of its prefecture's.
             return new DemandUnit(part == "cells" && prefecture is not null ? $"{prefecture.Code}-{row.Id}" : row.Id, lon, lat,
-                sharing is null ? row.People : row.People / sharing[row.VillageId!.Value], row.VillageId, prefecture?.Id ?? Guid.Empty);
+                sharing is null ? row.People : row.People / sharing[row.VillageId!.Value], row.VillageId, prefecture?.Id ?? Guid.Empty, row.Weight);
         });
-        return new(source, ageGroup, part == "imported" ? dates.ImportedOn : dates.CountedOn, dates.People, [.. units]);
+        return new(source, ageGroup, part == "imported" ? dates.ImportedOn : dates.CountedOn, dates.People, [.. units]) { Weighted = dates.Weighted };
     }
 
     private sealed record Imported(Guid Id, string[] AgeGroups);
 
-    private sealed record Counted(DateOnly? CountedOn, long? People, DateOnly? ImportedOn);
+    private sealed record Counted(DateOnly? CountedOn, long? People, DateOnly? ImportedOn, bool Weighted);
 
-    private sealed record Row(string Id, double Lon, double Lat, double People, Guid? VillageId);
+    private sealed record Row(string Id, double Lon, double Lat, double People, Guid? VillageId, double Weight);
 }

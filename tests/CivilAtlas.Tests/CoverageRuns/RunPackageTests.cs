@@ -31,7 +31,7 @@ public sealed class RunPackageTests(RunningServer server) : IClassFixture<Runnin
             // Table 1 of the standard.
             Assert.Equal("fid INTEGER, geom POINT, id TEXT, code TEXT, name TEXT, people REAL, kilometres REAL, access REAL, facility_id TEXT, facility TEXT, snap_metres REAL, reached BOOLEAN, reason TEXT", Columns(file, "demand"));
             Assert.Equal("fid INTEGER, geom POINT, id TEXT, name TEXT, capacity REAL, snap_metres REAL, people REAL, units INTEGER", Columns(file, "facility"));
-            Assert.EndsWith("units INTEGER, reached_units INTEGER, mean_kilometres REAL, mean_access REAL, gini REAL, capacity REAL, as_of DATE", Columns(file, "division"));
+            Assert.EndsWith("units INTEGER, reached_units INTEGER, mean_kilometres REAL, mean_access REAL, gini REAL, capacity REAL, need_share REAL, as_of DATE", Columns(file, "division"));
             var rows = Ask(file, "select name, people, round(kilometres, 4), reached, reason, typeof(people), typeof(reached) from demand order by name").Select(r => string.Join(' ', r));
             Assert.Equal(["一村 100 4 1  real integer", "三村 50  0 off-network real integer", "二村 300 3 1  real integer", "四村 0 2 0 no-demand real integer"], rows);
             var place = new GeoPackageGeoReader().Read((byte[])Ask(file, "select geom from demand where name = '二村'")[0][0]);
