@@ -91,38 +91,33 @@ internal static class RunStore
             ginis = result.Divisions.Select(d => d.Gini).ToArray(), capacities = result.Divisions.Select(d => d.Capacity).ToArray(), needs = result.Divisions.Select(d => d.NeedShare).ToArray(),
         });
 
-    private static async Task DemandAsync(Writing writing, Guid id, RunResult result)
+    private static Task DemandAsync(Writing writing, Guid id, RunResult result)
     {
         var units = result.Ground.Demand.Units;
         int[] tiles = [.. units.Select(u => TileOf(u.Lon, u.Lat))];
         int[] order = [.. Enumerable.Range(0, units.Count)];
         Array.Sort((int[])tiles.Clone(), order);
-        await using var copy = await writing.Connection.BeginBinaryImportAsync(
-            "copy coverage_run_demand (run_id, prefecture_id, number, unit_id, lon, lat, tile, village_id, people, cost, access, facility_id, snap_metres, reason) from stdin (format binary)", writing.Cancellation);
-        for (var number = 1; number <= order.Length; number++)
-        {
-            var i = order[number - 1];
-            var unit = units[i];
-            await copy.StartRowAsync(writing.Cancellation);
-            await copy.WriteAsync(id, NpgsqlDbType.Uuid, writing.Cancellation);
-            await copy.WriteAsync(unit.PrefectureId, NpgsqlDbType.Uuid, writing.Cancellation);
-            await copy.WriteAsync(number, NpgsqlDbType.Integer, writing.Cancellation);
-            await copy.WriteAsync(unit.Id, NpgsqlDbType.Text, writing.Cancellation);
-            await copy.WriteAsync(unit.Lon, NpgsqlDbType.Double, writing.Cancellation);
-            await copy.WriteAsync(unit.Lat, NpgsqlDbType.Double, writing.Cancellation);
-            await copy.WriteAsync(tiles[i], NpgsqlDbType.Integer, writing.Cancellation);
-            await copy.IdentityAsync(unit.VillageId, writing.Cancellation);
-            await copy.WriteAsync(unit.People, NpgsqlDbType.Double, writing.Cancellation);
-            await copy.NumberAsync(Finite(result.Cost[i]), writing.Cancellation);
-            await copy.NumberAsync(Finite(result.Access[i]), writing.Cancellation);
-            await copy.IdentityAsync(result.Facility[i] < 0 ? null : result.Ground.Facilities[result.Facility[i]].Id, writing.Cancellation);
-            await copy.NumberAsync(result.DemandSnap[i], writing.Cancellation);
-            if (result.Reasons[i].Word() is { } reason)
-                await copy.WriteAsync(reason, NpgsqlDbType.Text, writing.Cancellation);
-            else
-                await copy.WriteNullAsync(writing.Cancellation);
-        }
-        await copy.CompleteAsync(writing.Cancellation);
+        return CopyRows.WriteAsync(writing,
+            "copy coverage_run_demand (run_id, prefecture_id, number, unit_id, lon, lat, tile, village_id, people, cost, access, facility_id, snap_metres, reason) from stdin (format binary)",
+            order.Length, 14, (row, number) =>
+            {
+                var i = order[number];
+                var unit = units[i];
+                row.Uuid(id);
+                row.Uuid(unit.PrefectureId);
+                row.Integer(number + 1);
+                row.Text(unit.Id);
+                row.Double(unit.Lon);
+                row.Double(unit.Lat);
+                row.Integer(tiles[i]);
+                row.Uuid(unit.VillageId);
+                row.Double(unit.People);
+                row.Double(Finite(result.Cost[i]));
+                row.Double(Finite(result.Access[i]));
+                row.Uuid(result.Facility[i] < 0 ? null : (Guid?)result.Ground.Facilities[result.Facility[i]].Id);
+                row.Double(result.DemandSnap[i]);
+                row.Text(result.Reasons[i].Word());
+            });
     }
 
     private static double? Finite(double value) => double.IsFinite(value) ? value : null;
@@ -137,7 +132,4 @@ internal static class RunStore
 
     private static Task NumberAsync(this NpgsqlBinaryImporter copy, double? value, CancellationToken cancellation) =>
         value is { } known ? copy.WriteAsync(known, NpgsqlDbType.Double, cancellation) : copy.WriteNullAsync(cancellation);
-
-    private static Task IdentityAsync(this NpgsqlBinaryImporter copy, Guid? value, CancellationToken cancellation) =>
-        value is { } known ? copy.WriteAsync(known, NpgsqlDbType.Uuid, cancellation) : copy.WriteNullAsync(cancellation);
 }

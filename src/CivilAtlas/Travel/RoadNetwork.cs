@@ -73,7 +73,7 @@ internal sealed class RoadNetwork
     public ModeGraph For(Mode mode, CostUnit unit) => graphs.GetOrAdd((mode.Id, unit), _ => new(() =>
     {
         var graph = RoadGraph.Build(nodes, [.. lines.Select(mode.OnRoads.Edge)], unit, bends);
-        return new(graph, new EdgeGrid(graph));
+        return new(graph, new EdgeGrid(graph), Plane);
     })).Value;
 
     private static bool[] MeetingPlaces(IReadOnlyList<List<(int Place, int Vertex)>> roads, int count)
@@ -147,5 +147,3 @@ internal sealed class RoadNetwork
     }
 }
 
-/// <summary>A network as one mode travels it.</summary>
-internal sealed record ModeGraph(RoadGraph Graph, EdgeGrid Grid);
