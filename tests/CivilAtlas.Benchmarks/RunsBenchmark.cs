@@ -3,6 +3,10 @@ using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using CivilAtlas.Accounts;
+using CivilAtlas.CoverageRuns;
+using CivilAtlas.Database;
+using CivilAtlas.Jobs;
+using CivilAtlas.Travel;
 
 namespace CivilAtlas.Benchmarks;
 
@@ -47,6 +51,28 @@ internal static class RunsBenchmark
             Console.WriteLine($"{measure} for {units} of {source}: a click {click * 1000:F0} ms (median of {Rounds}); "
                 + $"plain SQL, nearest by straight line for the cells {plain * 1000:F0} ms: ratio {click / plain:F2}");
         }
+        await PartsAsync(bench.Store, cancellation);
+        var run = (string)(await http.GetFromJsonAsync<JsonNode>("/api/v1/coverage/runs?limit=1", cancellation))!["items"]![0]!["id"]!;
+        var bytes = 0;
+        var areas = await MedianAsync(async () => bytes = (await http.GetByteArrayAsync($"/api/v1/coverage/runs/{run}/service-areas?limits=10,20,30", cancellation)).Length);
+        Console.WriteLine($"service areas by car within 10, 20 and 30 minutes: {areas * 1000:F0} ms, {bytes / 1e6:F1} MB (limit 1000)");
+    }
+
+    /// <summary>Where a click's time goes, measured without a server in between.</summary>
+    private static async Task PartsAsync(Store store, CancellationToken cancellation)
+    {
+        var order = await RunOrders.ReadAsync(store, new("care-home", "nearest", new("car", 30), new("population-cell"), AsOf: new(2025, 12, 31)), Actor.Operator, cancellation);
+        var (networks, silent) = (new RoadNetworks(store), new Progress<Step>());
+        RunGround? ground = null;
+        RunResult? result = null;
+        var read = await MedianAsync(async () => ground = await RunGround.ReadAsync(store, networks, order, silent, cancellation));
+        var measured = await MedianAsync(async () => result = await RunMeasures.MeasureAsync(store, order, ground!, silent, cancellation));
+        var written = await MedianAsync(() => store.WriteAsync(Actor.Operator, async writing =>
+        {
+            var id = await writing.SingleOrDefaultAsync<Guid>("insert into job (kind, state, account, request) values ('coverage-run', 'done', 'operator', '{}') returning id");
+            await RunStore.WriteAsync(writing, id, order, result!);
+        }, cancellation));
+        Console.WriteLine($"of a click on the cells: {read * 1000:F0} ms to read who asks and what is offered, {measured * 1000:F0} ms to measure, {written * 1000:F0} ms to write");
     }
 
     private static async Task<int> ClickAsync(HttpClient http, string code, string measure, string source, CancellationToken cancellation)

@@ -16,17 +16,21 @@ public static class Inequality
         ArgumentNullException.ThrowIfNull(people);
         if (access.Length != people.Length)
             throw new ArgumentException($"There are {access.Length} values and {people.Length} populations.", nameof(access));
-        var groups = Enumerable.Range(0, access.Length).Where(i => people[i] > 0 && double.IsFinite(access[i]))
-            .GroupBy(i => access[i]).OrderBy(g => g.Key).Select(g => (Value: g.Key, People: g.Sum(i => people[i]))).ToArray();
-        var (allPeople, allAccess) = (groups.Sum(g => g.People), groups.Sum(g => g.People * g.Value));
+        int[] counted = [.. Enumerable.Range(0, access.Length).Where(i => people[i] > 0 && double.IsFinite(access[i]))];
+        double[] values = Array.ConvertAll(counted, i => access[i]), held = Array.ConvertAll(counted, i => people[i]);
+        Array.Sort(values, held);
+        var (allPeople, allAccess) = (0.0, 0.0);
+        for (var i = 0; i < values.Length; i++)
+            (allPeople, allAccess) = (allPeople + held[i], allAccess + held[i] * values[i]);
         if (!(allAccess > 0))
             return null;
         List<LorenzPoint> curve = [new(0, 0)];
         var (heldPeople, heldAccess) = (0.0, 0.0);
-        foreach (var group in groups)
+        for (var i = 0; i < values.Length; i++)
         {
-            (heldPeople, heldAccess) = (heldPeople + group.People, heldAccess + group.People * group.Value);
-            curve.Add(new(heldPeople / allPeople, heldAccess / allAccess));
+            (heldPeople, heldAccess) = (heldPeople + held[i], heldAccess + held[i] * values[i]);
+            if (i + 1 == values.Length || values[i + 1] != values[i])
+                curve.Add(new(heldPeople / allPeople, heldAccess / allAccess));
         }
         return curve;
     }

@@ -1,20 +1,16 @@
-using System.Collections.Concurrent;
 using NetTopologySuite.Geometries;
-using NetTopologySuite.Operation.OverlayNG;
 
 namespace CivilAtlas.Accessibility.Roads;
 
 /// <summary>
 /// From where a facility can be reached within a cost, as polygons: the reached parts of the edges, to the metre, widened by a buffer
 /// (the line-based service area of Oliver, Schuurman and Hall 2007, International Journal of Health Geographics 6). It leaves out the
-/// land no road leads to, which a hull around the reached nodes would take in.
+/// land no road leads to, which a hull around the reached nodes would take in. The outline is drawn on a grid (<see cref="Outline"/>):
+/// a reached road is always inside, and what lies twice the buffer from every one of them always outside.
 /// </summary>
 public static class ServiceAreas
 {
-    // Buffers of some hundred lines are cheap, of some ten thousand at once are not.
-    private const double BuffersToTile = 4;
-
-    /// <summary>One area for each limit, in the graph's plane; empty where nothing is reached. A wider limit's area holds the narrower's.</summary>
+    /// <summary>One area for each limit, in the graph's plane; empty where nothing is reached. A wider limit's area holds the narrower's, to two centimetres.</summary>
     /// <param name="facilities">The area is that of all of them together.</param>
     /// <param name="limits">In the graph's unit, above 0.</param>
     /// <param name="bufferMetres">How far beside the road people are counted in, above 0.</param>
@@ -34,17 +30,29 @@ public static class ServiceAreas
             OnEdge.Seed(lease.Search, graph, facility, towards: true, most);
         lease.Search.Run(most, new NoMark(), cancellation);
         var cost = lease.Search.Cost;
-        var (areas, whole, area) = (new Geometry[limits.Count], new bool[graph.Edges], (Geometry)Polygon.Empty);
+        var whole = new bool[graph.Edges];
         // From the narrowest out, so that each road is widened once; the narrower area is taken over into the wider.
-        foreach (var i in Enumerable.Range(0, limits.Count).OrderBy(i => limits[i]))
-            areas[i] = area = Widen(area, Lines(graph, cost, here, Costs.Inside(limits[i], graph.Unit), whole), bufferMetres, cancellation);
+        var parts = Enumerable.Range(0, limits.Count).OrderBy(i => limits[i])
+            .Select(i => (Limit: i, Lines: Lines(graph, cost, here, Costs.Inside(limits[i], graph.Unit), whole))).ToList();
+        var around = new Envelope();
+        foreach (var vertex in parts.SelectMany(p => p.Lines).SelectMany(l => l))
+            around.ExpandToInclude(vertex);
+        var areas = new Geometry[limits.Count];
+        var outline = around.IsNull ? null : new Outline(around, bufferMetres);
+        foreach (var (limit, lines) in parts)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            foreach (var line in lines)
+                outline?.Add(line);
+            areas[limit] = outline?.Area(GeometryFactory.Default) ?? Polygon.Empty;
+        }
         return areas;
     }
 
     /// <param name="whole">Edges reached from end to end by a narrower limit, which are left out, and now by this one.</param>
-    private static List<LineString> Lines(RoadGraph graph, int[] cost, ILookup<int, double> here, int limit, bool[] whole)
+    private static List<IReadOnlyList<Coordinate>> Lines(RoadGraph graph, int[] cost, ILookup<int, double> here, int limit, bool[] whole)
     {
-        List<LineString> lines = [];
+        List<IReadOnlyList<Coordinate>> lines = [];
         for (var edge = 0; edge < graph.Edges; edge++)
         {
             if (whole[edge])
@@ -71,19 +79,7 @@ public static class ServiceAreas
         void Add(int edge, double from, double to)
         {
             if (to > from && graph.Shapes.Part(edge, from, to) is { Count: > 1 } part)
-                lines.Add(new([.. part]));
+                lines.Add(part);
         }
-    }
-
-    private static Geometry Widen(Geometry narrower, List<LineString> lines, double bufferMetres, CancellationToken cancellation)
-    {
-        var side = bufferMetres * BuffersToTile;
-        var tiles = lines.GroupBy(l => (Math.Floor(l.Coordinate.X / side), Math.Floor(l.Coordinate.Y / side))).Select(g => g.ToArray());
-        var buffers = new ConcurrentBag<Geometry>();
-        Parallel.ForEach(tiles, new ParallelOptions { CancellationToken = cancellation }, tile =>
-            // Flat corners of 250 m are 20 m off at the most.
-            buffers.Add(new MultiLineString(tile).Buffer(bufferMetres, quadrantSegments: 2)));
-        // Asked for by name: the union's default in NetTopologySuite is its older overlay, which takes twice as long here.
-        return OverlayNGRobust.Union((Geometry)new GeometryCollection([narrower, .. buffers.OrderBy(b => b.EnvelopeInternal.MinX).ThenBy(b => b.EnvelopeInternal.MinY)]));
     }
 }

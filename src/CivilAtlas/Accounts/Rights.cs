@@ -1,9 +1,10 @@
+using System.Security.Claims;
 using CivilAtlas.Problems;
 
 namespace CivilAtlas.Accounts;
 
 /// <summary>What may be done, and the only place that says by whom and where.</summary>
-internal enum Deed { ReadDrafts, RecordDivisionChange, ImportDivisions, WriteFacility, WriteName, DecideName, ReportSign, Assess, ManageAccounts, ChangeSettings }
+internal enum Deed { ReadDrafts, RecordDivisionChange, ImportDivisions, WriteFacility, WriteName, DecideName, ReportSign, Assess, OwnData, ManageAccounts, ChangeSettings }
 
 /// <summary>The one check of rights. Row-level security (migration 0006) stands behind it.</summary>
 internal sealed class Rights(Store store)
@@ -18,12 +19,29 @@ internal sealed class Rights(Store store)
         [Deed.DecideName] = [Role.Approver, Role.Administrator],
         [Deed.ReportSign] = [Role.Surveyor, Role.NameOfficer, Role.Administrator],
         [Deed.Assess] = [Role.Planner, Role.Approver, Role.Administrator],
+        [Deed.OwnData] = [Role.Planner, Role.Administrator],
         [Deed.ManageAccounts] = [Role.Administrator],
         [Deed.ChangeSettings] = [Role.Administrator],
     };
 
     /// <summary>For an endpoint's <c>Configure</c>: <c>Roles(Rights.Holding(Deed.WriteFacility))</c>.</summary>
     public static string[] Holding(Deed deed) => Holders[deed];
+
+    /// <summary>
+    /// Refuses unless the caller may read what was made from a planner's own data about the division: 401 who is not signed in,
+    /// 403 who holds no such role, or holds it elsewhere.
+    /// </summary>
+    public async Task RequireReaderOfOwnDataAsync(ClaimsPrincipal caller, Guid division, CancellationToken cancellation)
+    {
+        if (caller.Identity?.IsAuthenticated != true)
+            throw new Refused(401, "rights.sign-in");
+        var actor = Actor.Of(caller);
+        if (!ReadsOwnData(actor))
+            throw new Forbidden("rights.role");
+        await RequireDivisionsAsync(actor, [division], cancellation);
+    }
+
+    public static bool ReadsOwnData(Actor actor) => Holders[Deed.OwnData].Any(actor.Roles.Contains);
 
     /// <summary>Refuses unless every place (lon, lat) lies in the actor's division today.</summary>
     public async Task RequirePlacesAsync(Actor actor, IReadOnlyList<(double Lon, double Lat)> places, CancellationToken cancellation)

@@ -31,7 +31,6 @@ internal static class SignIn
                 OnChallenge = context =>
                 {
                     context.HandleResponse();
-                    context.Response.Headers.WWWAuthenticate = "Bearer";
                     return ProblemMiddleware.WriteAsync(context.HttpContext,
                         new Refused(401, context.AuthenticateFailure is SecurityTokenExpiredException ? "rights.token-expired" : "rights.sign-in"));
                 },

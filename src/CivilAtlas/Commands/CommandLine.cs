@@ -8,6 +8,7 @@ using CivilAtlas.Imports;
 using CivilAtlas.NameChecks;
 using CivilAtlas.Romanizations;
 using CivilAtlas.SampleCity;
+using CivilAtlas.Travel;
 
 namespace CivilAtlas.Commands;
 
@@ -30,5 +31,6 @@ internal static class CommandLine
         AccessibilityCommand.Create(),
         SitingCommand.Create(),
         CoverageCommand.Create(),
+        NetworkCommand.Create(),
     };
 }

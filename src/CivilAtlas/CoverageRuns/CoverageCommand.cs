@@ -27,27 +27,34 @@ internal static class CoverageCommand
         var division = new Option<string?>("--division") { Description = "The division's code (default: the only prefecture of the register)" };
         var day = new Option<DateOnly?>("--as-of") { Description = "The day in law (default: today)" };
         var csv = new Option<FileInfo?>("--csv") { Description = "Also write every demand into this file" };
+        var package = new Option<FileInfo?>("--gpkg") { Description = "Also write demand, divisions and facilities into this GeoPackage" };
         var command = new Command("run", "Measure who reaches which facilities")
-            { kind, measure, mode, minutes, kilometres, source, ages, filter, options, detour, division, day, csv };
+            { kind, measure, mode, minutes, kilometres, source, ages, filter, options, detour, division, day, csv, package };
         command.OnStore((open, parsed, cancellation) => RunAsync(open.Store, new(parsed.GetValue(kind)!, parsed.GetValue(measure)!,
             new(parsed.GetValue(mode)!, parsed.GetValue(minutes), parsed.GetValue(kilometres), null, parsed.GetValue(detour)),
             new(parsed.GetValue(source)!, parsed.GetValue(ages)!), Json<JsonNode>("--filter", parsed.GetValue(filter)),
-            parsed.GetValue(division), parsed.GetValue(day), Json<RunOptions>("--options", parsed.GetValue(options))), parsed.GetValue(csv), cancellation));
+            parsed.GetValue(division), parsed.GetValue(day), Json<RunOptions>("--options", parsed.GetValue(options))), parsed.GetValue(csv), parsed.GetValue(package), cancellation));
         return command;
     }
 
-    private static async Task<int> RunAsync(Store store, StartRunRequest request, FileInfo? csv, CancellationToken cancellation)
+    private static async Task<int> RunAsync(Store store, StartRunRequest request, FileInfo? csv, FileInfo? package, CancellationToken cancellation)
     {
-        var order = await RunOrders.ReadAsync(store, request, null, cancellation);
+        var order = await RunOrders.ReadAsync(store, request, Actor.Operator, cancellation);
         var (id, summary) = await TerminalProgress.RunAsync(progress =>
             RunJob.RunAsync(store, new RoadNetworks(store), Actor.Operator, null, order, progress, cancellation));
         foreach (var line in Lines(summary))
             Console.WriteLine(line);
+        var run = await new RunReader(store, new Rights(store)).FindAsync(id, cancellation);
         if (csv is not null)
         {
             await using var stream = csv.Create();
-            var rows = await RunCsv.WriteAsync(store, await new RunReader(store).DoneAsync(id, cancellation), Messages.LanguageOfTerminal, stream, cancellation);
+            var rows = await RunCsv.WriteAsync(store, run, Messages.LanguageOfTerminal, stream, cancellation);
             Console.WriteLine(Say("coverage.csv-saved", ("file", csv.FullName), ("count", rows)));
+        }
+        if (package is not null)
+        {
+            package.Delete();
+            Console.WriteLine(Say("coverage.csv-saved", ("file", package.FullName), ("count", await RunPackage.WriteAsync(store, run, package.FullName, cancellation))));
         }
         Console.WriteLine(id);
         return 0;

@@ -20,7 +20,7 @@ internal sealed class GetRun(RunReader runs) : Endpoint<GetRunRequest, RunRespon
 
     public override async Task HandleAsync(GetRunRequest request, CancellationToken cancellation)
     {
-        var head = await runs.HeadAsync(request.Id, cancellation);
+        var head = await runs.HeadAsync(request.Id, User, cancellation);
         await Send.OkAsync(new(head.Id, head.State, head.Id, head.Order.Request, new(head.Code, head.Name), head.Order.AsOf, head.CreatedAt,
             head.Summary?.Travel, head.Summary?.Demand, head.Summary), cancellation);
     }
@@ -36,5 +36,5 @@ internal sealed class GetRunSummary(RunReader runs) : Endpoint<GetRunRequest, Ru
     }
 
     public override async Task HandleAsync(GetRunRequest request, CancellationToken cancellation) =>
-        await Send.OkAsync((await runs.DoneAsync(request.Id, cancellation)).Summary!, cancellation);
+        await Send.OkAsync((await runs.DoneAsync(request.Id, User, cancellation)).Summary!, cancellation);
 }

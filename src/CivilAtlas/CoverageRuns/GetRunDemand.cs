@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Security.Claims;
 using CivilAtlas.Requests;
 
 namespace CivilAtlas.CoverageRuns;
@@ -19,10 +20,10 @@ internal sealed record RunDemandResponse(string Id, double Lon, double Lat, doub
 /// <summary>Pages of a run's demand, by key.</summary>
 internal sealed class RunDemandPages(Store store, RunReader runs)
 {
-    public async Task<Page<RunDemandResponse>> ReadAsync(GetRunDemandRequest request, bool unreached, CancellationToken cancellation)
+    public async Task<Page<RunDemandResponse>> ReadAsync(GetRunDemandRequest request, ClaimsPrincipal caller, bool unreached, CancellationToken cancellation)
     {
         var box = request.Bbox is null ? null : Box(request.Bbox);
-        await runs.DoneAsync(request.Id, cancellation);
+        await runs.DoneAsync(request.Id, caller, cancellation);
         var rows = await store.QueryAsync<Row>(
             """
             select number, unit_id as id, lon, lat, people, cost, access, facility_id, snap_metres, reason
@@ -59,7 +60,7 @@ internal sealed class GetRunDemand(RunDemandPages pages) : Endpoint<GetRunDemand
     }
 
     public override async Task HandleAsync(GetRunDemandRequest request, CancellationToken cancellation) =>
-        await Send.OkAsync(await pages.ReadAsync(request, unreached: false, cancellation), cancellation);
+        await Send.OkAsync(await pages.ReadAsync(request, User, unreached: false, cancellation), cancellation);
 }
 
 /// <summary>Only those who are not reached, each with its reason.</summary>
@@ -73,5 +74,5 @@ internal sealed class GetRunUnreached(RunDemandPages pages) : Endpoint<GetRunDem
     }
 
     public override async Task HandleAsync(GetRunDemandRequest request, CancellationToken cancellation) =>
-        await Send.OkAsync(await pages.ReadAsync(request, unreached: true, cancellation), cancellation);
+        await Send.OkAsync(await pages.ReadAsync(request, User, unreached: true, cancellation), cancellation);
 }

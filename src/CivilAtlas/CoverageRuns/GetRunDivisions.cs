@@ -14,9 +14,10 @@ internal sealed class GetRunDivisionsValidator : Validator<GetRunDivisionsReques
 
 /// <param name="Share">Of people, 0 to 1; null where nobody lives there.</param>
 /// <param name="MeanCost">To the nearest facility, however far, over those who can get to one.</param>
+/// <param name="NeedShare">Of people, each as often as his weight; null where the source says no weights.</param>
 /// <param name="Capacity">Only of the measure per-thousand.</param>
 internal sealed record RunDivisionResponse(string Code, string Name, string Level, string? ParentCode, double People, double ReachedPeople, double? Share,
-    int Units, int ReachedUnits, double? MeanAccess, double? MeanCost, double? Gini, double? Capacity);
+    int Units, int ReachedUnits, double? MeanAccess, double? MeanCost, double? Gini, double? Capacity, double? NeedShare);
 
 /// <summary>What a run came to by division, in the order of codes.</summary>
 internal sealed class GetRunDivisions(Store store, RunReader runs) : Endpoint<GetRunDivisionsRequest, Page<RunDivisionResponse>>
@@ -30,10 +31,10 @@ internal sealed class GetRunDivisions(Store store, RunReader runs) : Endpoint<Ge
 
     public override async Task HandleAsync(GetRunDivisionsRequest request, CancellationToken cancellation)
     {
-        await runs.DoneAsync(request.Id, cancellation);
+        await runs.DoneAsync(request.Id, User, cancellation);
         var rows = await store.QueryAsync<RunDivisionResponse>(
             """
-            select code, name, level::text as level, parent_code, people, reached_people, share, units, reached_units, mean_access, mean_cost, gini, capacity
+            select code, name, level::text as level, parent_code, people, reached_people, share, units, reached_units, mean_access, mean_cost, gini, capacity, need_share
             from coverage_run_division
             where run_id = @Id and (@level::text is null or level::text = @level) and (@After::text is null or code collate "C" > @After)
             order by code collate "C" limit @Limit + 1

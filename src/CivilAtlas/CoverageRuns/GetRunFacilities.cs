@@ -17,7 +17,7 @@ internal sealed class GetRunFacilities(Store store, RunReader runs) : Endpoint<G
 
     public override async Task HandleAsync(GetRunRequest request, CancellationToken cancellation)
     {
-        await runs.DoneAsync(request.Id, cancellation);
+        await runs.DoneAsync(request.Id, User, cancellation);
         await Send.OkAsync(await ReadAsync(store, request.Id, cancellation), cancellation);
     }
 

@@ -30,7 +30,7 @@ internal sealed class GetRunNearest(Store store, RunReader runs, RoadNetworks ne
 
     public override async Task HandleAsync(GetRunNearestRequest request, CancellationToken cancellation)
     {
-        var run = await runs.DoneAsync(request.Id, cancellation);
+        var run = await runs.DoneAsync(request.Id, User, cancellation);
         var unit = await store.SingleOrDefaultAsync<LonLat>("select lon, lat from coverage_run_demand where run_id = @Id and unit_id = @DemandId limit 1",
             new { request.Id, request.DemandId }, cancellation) ?? throw new NotFound("coverage-run.no-unit", ("value", request.DemandId));
         var facilities = await GetRunFacilities.ReadAsync(store, request.Id, cancellation);

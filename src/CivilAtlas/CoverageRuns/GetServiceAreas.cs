@@ -24,7 +24,7 @@ internal sealed class GetServiceAreas(Store store, RunReader runs, RoadNetworks 
     public override async Task HandleAsync(GetServiceAreasRequest request, CancellationToken cancellation)
     {
         var given = request.Limits is null ? null : Read(request.Limits);
-        var run = await runs.DoneAsync(request.Id, cancellation);
+        var run = await runs.DoneAsync(request.Id, User, cancellation);
         double[] limits = given ?? [run.Order.Limit / 3, run.Order.Limit * 2 / 3, run.Order.Limit];
         var facilities = await GetRunFacilities.ReadAsync(store, request.Id, cancellation);
         var ways = await RunGround.WaysOfAsync(networks, run, [], [.. facilities.Select(f => new LonLat(f.Lon, f.Lat))], cancellation);

@@ -1,6 +1,4 @@
-using System.Runtime.CompilerServices;
 using CsvHelper;
-using Dapper;
 
 namespace CivilAtlas.CoverageRuns;
 
@@ -16,7 +14,7 @@ internal static class RunCsv
         string[] columns = ["id", "lon", "lat", "code", "name", "people", run.Unit, "access", "facility", "snap", "reason"];
         await csv.WriteRecordAsync([.. columns.Select(c => Messages.Say(language, "coverage-run.column." + c))], cancellation);
         var rows = 0L;
-        await foreach (var row in ReadAsync(store, run, cancellation))
+        await foreach (var row in RunRow.ReadAsync(store, run.Id, cancellation))
         {
             csv.WriteField(row.Id);
             csv.WriteField(row.Lon);
@@ -34,23 +32,6 @@ internal static class RunCsv
         }
         return rows;
     }
-
-    private static async IAsyncEnumerable<Row> ReadAsync(Store store, RunHead run, [EnumeratorCancellation] CancellationToken cancellation)
-    {
-        await using var connection = await store.Source.OpenConnectionAsync(cancellation);
-        await foreach (var row in connection.QueryUnbufferedAsync<Row>(
-            """
-            select d.unit_id as id, d.lon, d.lat, v.code, v.name, d.people, d.cost, d.access, f.name as facility, d.snap_metres, d.reason
-            from coverage_run_demand d
-            left join coverage_run_facility f on f.run_id = d.run_id and f.facility_id = d.facility_id
-            left join coverage_run_division v on v.run_id = d.run_id and v.division_id = d.village_id
-            where d.run_id = @Id
-            order by d.number
-            """, new { run.Id }, commandTimeout: 0).WithCancellation(cancellation))
-            yield return row;
-    }
-
-    private sealed record Row(string Id, double Lon, double Lat, string? Code, string? Name, double People, double? Cost, double? Access, string? Facility, double? SnapMetres, string? Reason);
 }
 
 /// <summary>A run's demand as a table for a spreadsheet, in the caller's language.</summary>
@@ -66,7 +47,7 @@ internal sealed class GetRunCsv(Store store, RunReader runs) : Endpoint<GetRunRe
 
     public override async Task HandleAsync(GetRunRequest request, CancellationToken cancellation)
     {
-        var run = await runs.DoneAsync(request.Id, cancellation);
+        var run = await runs.DoneAsync(request.Id, User, cancellation);
         HttpContext.MarkResponseStart();
         HttpContext.Response.ContentType = "text/csv; charset=utf-8";
         HttpContext.Response.Headers.Vary = "Accept-Language";

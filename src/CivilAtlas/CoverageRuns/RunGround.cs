@@ -32,22 +32,22 @@ internal sealed record RunGround(Territory Territory, DemandSet Demand, IReadOnl
     {
         var travel = run.Order.Request.Travel;
         // What the run came down to is asked for by name, so that one demand off the roads is not sent over land.
-        var asked = run.Order with { Request = run.Order.Request with { Travel = run.Summary!.Travel.Network == Mode.Straight ? travel : travel with { Network = RoadNetworks.Register } } };
+        var asked = run.Order with { Request = run.Order.Request with { Travel = run.Summary!.Travel.Network == Mode.Straight ? travel : travel with { Network = travel.Network ?? RoadNetworks.Register } } };
         return (await WaysAsync(networks, asked, demand, facilities, null, cancellation)).Ways;
     }
 
-    /// <summary>Over the register's roads; straight for the mode that wants it, and where the roads take nobody in.</summary>
+    /// <summary>Over the roads asked for, the register's where none are; straight for the mode that wants it, and where the roads take nobody in.</summary>
     public static async Task<(IWays Ways, TravelSaid Said)> WaysAsync(RoadNetworks networks, RunOrder order, IReadOnlyList<LonLat> demand, IReadOnlyList<LonLat> facilities,
         IProgress<Step>? progress, CancellationToken cancellation)
     {
         var travel = order.Request.Travel;
         var mode = Modes.Find(travel.Mode)!;
         var unit = order.InMinutes ? CostUnit.Minutes : CostUnit.Kilometres;
-        var said = new TravelSaid(mode.Id, order.InMinutes ? "minutes" : "kilometres", order.Limit, RoadNetworks.Register, null, null);
+        var said = new TravelSaid(mode.Id, order.InMinutes ? "minutes" : "kilometres", order.Limit, travel.Network ?? RoadNetworks.Register, null, null);
         if (mode.Id != Mode.Straight)
         {
             progress?.Report(new("travel.step.network", 0, null));
-            var network = await networks.OfAsync(order.AsOf, cancellation);
+            var network = await networks.OfAsync(travel.Network, order.AsOf, cancellation);
             var graph = await Task.Run(() => network.For(mode, unit), cancellation);
             var roads = new RoadWays(network, graph, demand, facilities, order.Options.SnapLimitMetres, cancellation);
             if (travel.Network is not null || Enumerable.Range(0, demand.Count).Any(i => roads.DemandSnapMetres(i) is not null))

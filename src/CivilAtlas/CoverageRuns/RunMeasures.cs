@@ -38,7 +38,7 @@ internal static class RunMeasures
         var any = capacity.Any(c => c <= 0) ? ground.Ways.Nearest(null, cancellation) : open;
         var reasons = new Unreached[units.Count];
         for (var i = 0; i < reasons.Length; i++)
-            reasons[i] = !(units[i].People > 0) ? Unreached.NoDemand
+            reasons[i] = !(units[i].Need > 0) ? Unreached.NoDemand
                 : open.Cost[i] <= order.Limit ? Unreached.No
                 : any.Facility[i] < 0 ? Unreached.OffNetwork
                 : any.Cost[i] <= order.Limit ? Unreached.NoCapacity
@@ -50,7 +50,7 @@ internal static class RunMeasures
     {
         var options = order.Options;
         var costs = ground.Ways.Within(order.Limit, (done, total) => progress.Report(new("travel.step.cost", done, total)), cancellation);
-        double[] people = [.. ground.Demand.Units.Select(u => u.People)];
+        double[] people = [.. ground.Demand.Units.Select(u => u.Need)];
         // Shares of what nobody knows cannot be given away.
         double[] capacity = [.. ground.Facilities.Select(f => f.Capacity ?? 0)];
         Decay Zones() => Decay.Zones(options.Zones is { } zones ? [.. zones.Select(z => new Zone(z[0], z[1]))] : Zone.Default, order.Limit);

@@ -16,8 +16,8 @@ internal static class RunOrders
     // What a search goes to at most (Accessibility's CostUnit).
     private const double MostMinutes = 17_000, MostKilometres = 1_000;
 
-    /// <param name="own">The actor's division, for a request that names none.</param>
-    public static async Task<RunOrder> ReadAsync(Store store, StartRunRequest request, Guid? own, CancellationToken cancellation)
+    /// <param name="actor">Who asks: his division is meant where the request names none, and what others brought he may not use.</param>
+    public static async Task<RunOrder> ReadAsync(Store store, StartRunRequest request, Actor actor, CancellationToken cancellation)
     {
         var faults = new List<Fault>();
         var options = request.Options ?? new();
@@ -34,11 +34,13 @@ internal static class RunOrders
         OneOf("options.decay", options.Decay, Decays);
         OneOf("options.level", options.Level, Levels);
         CheckTravel(request.Travel, faults);
+        if (await ImportedNetworks.FaultAsync(store, request.Travel.Network, actor, cancellation) is { } noNetwork)
+            faults.Add(noNetwork);
         CheckOptions(options, faults);
         // The zones that stand by default are minutes.
         if (request.Measure is "e2sfca" or "m2sfca" or "3sfca" && request.Travel.LimitKilometres is not null && options.Zones is null)
             faults.Add(new("options.zones", "coverage-run.zones-in-kilometres"));
-        faults.AddRange(await DemandReader.FaultsAsync(store, request.Demand.Source, request.Demand.AgeGroup, cancellation));
+        faults.AddRange(await DemandReader.FaultsAsync(store, request.Demand.Source, request.Demand.AgeGroup, actor, cancellation));
         var scenario = request.Scenario is { } named ? await ScenarioRegister.FindAsync(store, named, cancellation) : null;
         if (request.Scenario is not null && scenario is null)
             faults.Add(new("scenario", "scenario.unknown", ("value", request.Scenario)));
@@ -48,7 +50,7 @@ internal static class RunOrders
             throw new BadInput(faults);
         var asOf = AsOf.Valid(request.AsOf);
         var division = request.Division is { } given ? await AssessmentJob.DivisionAsync(store, given, asOf, cancellation)
-            : own ?? await OnlyPrefectureAsync(store, asOf, cancellation);
+            : actor.DivisionId ?? await Territory.OnlyPrefectureAsync(store, asOf, cancellation);
         var order = new RunOrder(request with { Options = options }, division, asOf, scenario);
         if (scenario is not null && (await Territory.ReadAsync(store, division, asOf, cancellation)).All.All(d => d.Id != scenario.DivisionId))
             throw new BadInput("scenario", "scenario.other-division", ("value", request.Scenario));
@@ -68,8 +70,6 @@ internal static class RunOrders
         var mode = Modes.Find(travel.Mode);
         if (mode is null)
             faults.Add(new("travel.mode", "travel.no-mode", ("value", travel.Mode), ("known", Modes.All.Select(m => m.Id))));
-        if (travel.Network is { } network && network != RoadNetworks.Register)
-            faults.Add(new("travel.network", "travel.no-network", ("value", network), ("known", RoadNetworks.Register)));
         if (travel.LimitMinutes is null == travel.LimitKilometres is null)
             faults.Add(new("travel", "travel.one-limit"));
         foreach (var (field, limit, most) in new[] { ("travel.limitMinutes", travel.LimitMinutes, MostMinutes), ("travel.limitKilometres", travel.LimitKilometres, MostKilometres) })
@@ -93,12 +93,5 @@ internal static class RunOrders
             faults.Add(new("options.snapLimitMetres", "input.range", ("from", 0), ("to", 100_000), ("value", options.SnapLimitMetres)));
         if (options.Beta is { } beta && !(beta > 0 && double.IsFinite(beta)))
             faults.Add(new("options.beta", "coverage-run.beta", ("value", beta)));
-    }
-
-    private static async Task<Guid> OnlyPrefectureAsync(Store store, DateOnly day, CancellationToken cancellation)
-    {
-        var found = await store.QueryAsync<Guid>(
-            "select division_id from division_version where level = 'prefecture' and valid @> @day::date and recorded @> now() limit 2", new { day }, cancellation);
-        return found.Count == 1 ? found[0] : throw new BadInput("division", "coverage-run.which-division");
     }
 }

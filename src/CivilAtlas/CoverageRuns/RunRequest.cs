@@ -4,7 +4,7 @@ namespace CivilAtlas.CoverageRuns;
 
 /// <param name="Mode">walk, electric-bicycle, car, or straight.</param>
 /// <param name="LimitMinutes">Or <paramref name="LimitKilometres"/>; inclusive.</param>
-/// <param name="Network">register, where roads are wanted and not the straight line for want of them.</param>
+/// <param name="Network">An imported network's id, or register, where roads are wanted and not the straight line for want of them; the register's roads where left out.</param>
 /// <param name="Detour">How many times the straight line is travelled where there is no network.</param>
 internal sealed record TravelWish(string Mode, double? LimitMinutes = null, double? LimitKilometres = null, string? Network = null, double? Detour = null);
 
@@ -33,6 +33,9 @@ internal sealed record RunOrder(StartRunRequest Request, Guid DivisionId, DateOn
     public RunOptions Options => Request.Options ?? new();
 
     public bool InMinutes => Request.Travel.LimitMinutes is not null;
+
+    /// <summary>Made from what a planner brought: not for everybody to read.</summary>
+    public bool FromOwnData => OwnData.IsIn(Request.Demand, Request.Travel);
 
     public double Limit => Request.Travel.LimitMinutes ?? Request.Travel.LimitKilometres!.Value;
 }

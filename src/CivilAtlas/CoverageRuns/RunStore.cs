@@ -21,12 +21,12 @@ internal static class RunStore
         await DropAsync(writing, [id]);
         await writing.ExecuteAsync(
             """
-            insert into coverage_run (id, job_id, account, kind, measure, division_id, as_of, request, summary)
-            values (@id, @id, @account, @kind, @measure, @division, @asOf, @request::jsonb, @summary::jsonb)
+            insert into coverage_run (id, job_id, account, kind, measure, division_id, as_of, own_data, request, summary)
+            values (@id, @id, @account, @kind, @measure, @division, @asOf, @ownData, @request::jsonb, @summary::jsonb)
             """,
             new
             {
-                id, account = writing.Actor.Account, kind = order.Request.Kind, measure = order.Request.Measure, division = order.DivisionId, asOf = order.AsOf,
+                id, account = writing.Actor.Account, kind = order.Request.Kind, measure = order.Request.Measure, division = order.DivisionId, asOf = order.AsOf, ownData = order.FromOwnData,
                 request = JsonSerializer.Serialize(order, JsonShape.Options), summary = JsonSerializer.Serialize(result.Summary, JsonShape.Options),
             });
         await FacilitiesAsync(writing, id, result);
@@ -36,7 +36,7 @@ internal static class RunStore
             "select id from coverage_run where account = @account order by id desc offset @kept", new { account = writing.Actor.Account, kept = KeptOfEachAccount })]);
     }
 
-    private static async Task DropAsync(Writing writing, Guid[] ids)
+    public static async Task DropAsync(Writing writing, Guid[] ids)
     {
         if (ids.Length == 0)
             return;
@@ -74,10 +74,10 @@ internal static class RunStore
 
     private static Task<int> DivisionsAsync(Writing writing, Guid id, RunResult result) => writing.ExecuteAsync(
         """
-        insert into coverage_run_division (run_id, division_id, level, code, name, parent_code, people, reached_people, share, units, reached_units, mean_access, mean_cost, gini, capacity)
-        select @id, division, level::division_level, code, name, parent, people, reached, share, units, reached_units, access, cost, gini, capacity
-        from unnest(@divisions, @levels, @codes, @names, @parents, @people, @reached, @shares, @units, @reachedUnits, @access, @cost, @ginis, @capacities)
-            as d(division, level, code, name, parent, people, reached, share, units, reached_units, access, cost, gini, capacity)
+        insert into coverage_run_division (run_id, division_id, level, code, name, parent_code, people, reached_people, share, units, reached_units, mean_access, mean_cost, gini, capacity, need_share)
+        select @id, division, level::division_level, code, name, parent, people, reached, share, units, reached_units, access, cost, gini, capacity, need
+        from unnest(@divisions, @levels, @codes, @names, @parents, @people, @reached, @shares, @units, @reachedUnits, @access, @cost, @ginis, @capacities, @needs)
+            as d(division, level, code, name, parent, people, reached, share, units, reached_units, access, cost, gini, capacity, need)
         """,
         new
         {
@@ -88,41 +88,36 @@ internal static class RunStore
             reached = result.Divisions.Select(d => d.ReachedPeople).ToArray(), shares = result.Divisions.Select(d => d.Share).ToArray(),
             units = result.Divisions.Select(d => d.Units).ToArray(), reachedUnits = result.Divisions.Select(d => d.ReachedUnits).ToArray(),
             access = result.Divisions.Select(d => d.MeanAccess).ToArray(), cost = result.Divisions.Select(d => d.MeanCost).ToArray(),
-            ginis = result.Divisions.Select(d => d.Gini).ToArray(), capacities = result.Divisions.Select(d => d.Capacity).ToArray(),
+            ginis = result.Divisions.Select(d => d.Gini).ToArray(), capacities = result.Divisions.Select(d => d.Capacity).ToArray(), needs = result.Divisions.Select(d => d.NeedShare).ToArray(),
         });
 
-    private static async Task DemandAsync(Writing writing, Guid id, RunResult result)
+    private static Task DemandAsync(Writing writing, Guid id, RunResult result)
     {
         var units = result.Ground.Demand.Units;
         int[] tiles = [.. units.Select(u => TileOf(u.Lon, u.Lat))];
         int[] order = [.. Enumerable.Range(0, units.Count)];
         Array.Sort((int[])tiles.Clone(), order);
-        await using var copy = await writing.Connection.BeginBinaryImportAsync(
-            "copy coverage_run_demand (run_id, prefecture_id, number, unit_id, lon, lat, tile, village_id, people, cost, access, facility_id, snap_metres, reason) from stdin (format binary)", writing.Cancellation);
-        for (var number = 1; number <= order.Length; number++)
-        {
-            var i = order[number - 1];
-            var unit = units[i];
-            await copy.StartRowAsync(writing.Cancellation);
-            await copy.WriteAsync(id, NpgsqlDbType.Uuid, writing.Cancellation);
-            await copy.WriteAsync(unit.PrefectureId, NpgsqlDbType.Uuid, writing.Cancellation);
-            await copy.WriteAsync(number, NpgsqlDbType.Integer, writing.Cancellation);
-            await copy.WriteAsync(unit.Id, NpgsqlDbType.Text, writing.Cancellation);
-            await copy.WriteAsync(unit.Lon, NpgsqlDbType.Double, writing.Cancellation);
-            await copy.WriteAsync(unit.Lat, NpgsqlDbType.Double, writing.Cancellation);
-            await copy.WriteAsync(tiles[i], NpgsqlDbType.Integer, writing.Cancellation);
-            await copy.IdentityAsync(unit.VillageId, writing.Cancellation);
-            await copy.WriteAsync(unit.People, NpgsqlDbType.Double, writing.Cancellation);
-            await copy.NumberAsync(Finite(result.Cost[i]), writing.Cancellation);
-            await copy.NumberAsync(Finite(result.Access[i]), writing.Cancellation);
-            await copy.IdentityAsync(result.Facility[i] < 0 ? null : result.Ground.Facilities[result.Facility[i]].Id, writing.Cancellation);
-            await copy.NumberAsync(result.DemandSnap[i], writing.Cancellation);
-            if (result.Reasons[i].Word() is { } reason)
-                await copy.WriteAsync(reason, NpgsqlDbType.Text, writing.Cancellation);
-            else
-                await copy.WriteNullAsync(writing.Cancellation);
-        }
-        await copy.CompleteAsync(writing.Cancellation);
+        return CopyRows.WriteAsync(writing,
+            "copy coverage_run_demand (run_id, prefecture_id, number, unit_id, lon, lat, tile, village_id, people, cost, access, facility_id, snap_metres, reason) from stdin (format binary)",
+            order.Length, 14, (row, number) =>
+            {
+                var i = order[number];
+                var unit = units[i];
+                row.Uuid(id);
+                row.Uuid(unit.PrefectureId);
+                row.Integer(number + 1);
+                row.Text(unit.Id);
+                row.Double(unit.Lon);
+                row.Double(unit.Lat);
+                row.Integer(tiles[i]);
+                row.Uuid(unit.VillageId);
+                row.Double(unit.People);
+                row.Double(Finite(result.Cost[i]));
+                row.Double(Finite(result.Access[i]));
+                row.Uuid(result.Facility[i] < 0 ? null : (Guid?)result.Ground.Facilities[result.Facility[i]].Id);
+                row.Double(result.DemandSnap[i]);
+                row.Text(result.Reasons[i].Word());
+            });
     }
 
     private static double? Finite(double value) => double.IsFinite(value) ? value : null;
@@ -137,7 +132,4 @@ internal static class RunStore
 
     private static Task NumberAsync(this NpgsqlBinaryImporter copy, double? value, CancellationToken cancellation) =>
         value is { } known ? copy.WriteAsync(known, NpgsqlDbType.Double, cancellation) : copy.WriteNullAsync(cancellation);
-
-    private static Task IdentityAsync(this NpgsqlBinaryImporter copy, Guid? value, CancellationToken cancellation) =>
-        value is { } known ? copy.WriteAsync(known, NpgsqlDbType.Uuid, cancellation) : copy.WriteNullAsync(cancellation);
 }

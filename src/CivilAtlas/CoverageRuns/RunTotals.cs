@@ -17,6 +17,7 @@ internal static class RunTotals
         var values = measured.Values.Values;
         var cost = measured.Nearest.Cost;
         var covered = Covered.Of(people, reasons);
+        var need = ground.Demand.Weighted ? NeedOf(null) : null;
         var members = MembersOf(ground, units);
         var summary = new RunSummary(
             new(Round(covered.TotalPeople), Round(covered.CoveredPeople), covered.ShareOfPeople),
@@ -29,7 +30,7 @@ internal static class RunTotals
             [.. ground.Facilities.Where((_, j) => !ground.Ways.CanReach(j)).Select(f => new UnsnappedFacility(f.Id, f.Name, f.Lon, f.Lat))],
             ground.Travel,
             new(ground.Demand.Source, ground.Demand.AgeGroup, ground.Demand.ReferenceDate, Round(covered.TotalPeople), ground.Demand.RegisteredPeople,
-                ground.Demand.RegisteredPeople is { } registered ? Round(covered.TotalPeople - registered) : null));
+                ground.Demand.RegisteredPeople is { } registered ? Round(covered.TotalPeople - registered) : null, ground.Demand.Weighted), need);
         return new(ground, cost, measured.Nearest.Facility, ofCost ? [.. Enumerable.Repeat(double.NaN, cost.Length)] : values, reasons,
             [.. units.Select((_, i) => ground.Ways.DemandSnapMetres(i))], [.. ground.Facilities.Select((_, j) => ground.Ways.FacilitySnapMetres(j))],
             [.. ground.Territory.All.Select(d => DivisionOf(d, members.GetValueOrDefault(d.Id) ?? []))], summary);
@@ -41,7 +42,15 @@ internal static class RunTotals
             return new(division, ground.Territory.Above(division.Id).Skip(1).FirstOrDefault()?.Code, Round(ownPeople.Sum()),
                 Round(own.Sum(i => reasons[i] == Unreached.No ? people[i] : 0)), own.Count, own.Count(i => reasons[i] == Unreached.No),
                 ofCost ? null : Mean(values, people, own), Mean(cost, people, own), Inequality.Gini(ownValues, ownPeople),
-                measured.CapacityIn?.GetValueOrDefault(division.Id));
+                measured.CapacityIn?.GetValueOrDefault(division.Id), ground.Demand.Weighted ? NeedOf(own).Share : null);
+        }
+
+        PeopleTally NeedOf(List<int>? of)
+        {
+            var (total, reached) = (0.0, 0.0);
+            foreach (var i in of ?? Enumerable.Range(0, units.Count))
+                (total, reached) = (total + units[i].Need, reached + (reasons[i] == Unreached.No ? units[i].Need : 0));
+            return new(Round(total), Round(reached), total > 0 ? reached / total : null);
         }
     }
 

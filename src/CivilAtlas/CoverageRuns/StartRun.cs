@@ -18,7 +18,7 @@ internal sealed class StartRun(Store store, Rights rights) : Endpoint<StartRunRe
     public override async Task HandleAsync(StartRunRequest request, CancellationToken cancellation)
     {
         var actor = Actor.Of(User);
-        var order = await RunOrders.ReadAsync(store, request, actor.DivisionId, cancellation);
+        var order = await RunOrders.ReadAsync(store, request, actor, cancellation);
         await rights.RequireDivisionsAsync(actor, [order.DivisionId], cancellation);
         var job = await store.WriteAsync(actor, writing => writing.EnqueueAsync(RunJob.Name, order), cancellation);
         HttpContext.Response.Headers.Location = $"/api/v1/coverage/runs/{job}";

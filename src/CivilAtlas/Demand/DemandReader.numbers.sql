@@ -1,4 +1,4 @@
-select h.id::text as id, st_x(h.web) as lon, st_y(h.web) as lat, coalesce(n.people, 0)::double precision as people, h.village_id
+select h.id::text as id, st_x(h.web) as lon, st_y(h.web) as lat, coalesce(n.people, 0)::double precision as people, h.village_id, 1::double precision as weight
 from house_number_point h
 left join (
     select distinct on (division_id) division_id, people from division_population

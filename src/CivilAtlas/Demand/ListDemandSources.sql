@@ -16,4 +16,4 @@ select 'house-number', null, coalesce(sum(c.people), 0)::double precision, coale
 from numbered n left join counted c on c.division_id = n.village_id
 union all
 (select s.id::text, s.title, coalesce(sum(u.people), 0), count(u.number), s.reference_date, s.age_groups
-from demand_source s left join demand_source_unit u on u.source_id = s.id where @drafts group by s.id order by s.id)
+from demand_source s left join demand_source_unit u on u.source_id = s.id where @reads and division_lies_in(s.division_id, @scope) group by s.id order by s.id)

@@ -10,14 +10,15 @@ namespace CivilAtlas.Demand;
 
 /// <param name="Division">Whose people these are; every row must lie in it.</param>
 /// <param name="Map">Columns and where they stand, as <c>people=人口,lon=3</c>.</param>
+/// <param name="Layer">Of a GeoPackage or workbook; its first where left out.</param>
 internal sealed record PostDemandSourceRequest([InQuery] string Title, [InQuery] string Division, [InQuery] string Crs, [InQuery] DateOnly? ReferenceDate = null,
-    [InQuery] string? Map = null, [InQuery] string? Encoding = null);
+    [InQuery] string? Map = null, [InQuery] string? Encoding = null, [InQuery] string? Layer = null);
 
 /// <param name="Registered">What the register counts.</param>
 internal sealed record DemandDifference(string Code, string Name, string Level, double People, long Registered, double Difference);
 
 /// <param name="Differences">The divisions whose people are not those of the register, from the largest division down.</param>
-internal sealed record PostDemandSourceResponse(Guid Id, long Units, double People, IReadOnlyList<string> AgeGroups, IReadOnlyList<DemandDifference> Differences);
+internal sealed record PostDemandSourceResponse(Guid Id, long Units, double People, IReadOnlyList<string> AgeGroups, bool Weighted, IReadOnlyList<DemandDifference> Differences);
 
 /// <summary>A planner's own table of demand, all of it or nothing; its totals are held against the register's.</summary>
 internal sealed class PostDemandSource(Database.Store store, Rights rights, DataFolder folder) : Endpoint<PostDemandSourceRequest, PostDemandSourceResponse>
@@ -25,12 +26,16 @@ internal sealed class PostDemandSource(Database.Store store, Rights rights, Data
     public override void Configure()
     {
         Post("/api/v1/demand/sources");
-        Roles(Rights.Holding(Deed.Assess));
+        Roles(Rights.Holding(Deed.OwnData));
         AllowFileUploads();
         Summary(s =>
         {
-            s.Summary = "Import a source of demand from a CSV or .xlsx file";
-            s.Description = "Columns id, lon, lat, people, and optionally under-14, 60-plus, 65-plus, 80-plus. All or nothing: 400 names every broken row by file, line and column.";
+            s.Summary = "Import a source of demand from a CSV, .xlsx, GeoPackage, GeoJSON or zipped shapefile";
+            s.Description = """
+                Columns id, lon, lat, people, and optionally under-14, 60-plus, 65-plus, 80-plus, and weight: how much each person of the row needs against an ordinary one (1).
+                Features have their place as a point; a polygon is taken at a point inside it. Catchments share by people times weight, and a run says the share of the need reached
+                beside that of people. All or nothing: 400 names every broken row by file, line and column.
+                """;
         });
         Description(d => d.ClearDefaultProduces(200).Produces<PostDemandSourceResponse>(201));
     }
@@ -51,7 +56,7 @@ internal sealed class PostDemandSource(Database.Store store, Rights rights, Data
         var actor = Actor.Of(User);
         var root = await AssessmentJob.DivisionAsync(store, request.Division, AsOf.Today, cancellation);
         await rights.RequireDivisionsAsync(actor, [root], cancellation);
-        var layout = TableLayout.Ordinary.With(request.Map?.Split(',') ?? [], DemandTable.Columns) with { Encoding = request.Encoding };
+        var layout = TableLayout.Ordinary.With(request.Map?.Split(',') ?? [], DemandTable.Columns) with { Encoding = request.Encoding, Sheet = request.Layer };
         var report = new ImportReport();
         var table = new DemandTable(crs!, report);
         var path = Path.Combine(folder.Uploads, Guid.NewGuid().ToString("N"));
@@ -74,7 +79,7 @@ internal sealed class PostDemandSource(Database.Store store, Rights rights, Data
         var counted = request.ReferenceDate ?? AsOf.Today;
         var id = Guid.CreateVersion7();
         await store.WriteAsync(actor, writing => WriteAsync(writing, id, request.Title.Trim(), territory, counted, table, villages), cancellation);
-        await Send.ResponseAsync(new(id, table.Staged.Count, table.Staged.Sum(s => s.People), table.AgeGroupsPresent,
+        await Send.ResponseAsync(new(id, table.Staged.Count, table.Staged.Sum(s => s.People), table.AgeGroupsPresent, table.Weighted,
             await DifferencesAsync(territory, table.Staged, villages, counted, cancellation)), 201, cancellation);
     }
 
@@ -92,10 +97,10 @@ internal sealed class PostDemandSource(Database.Store store, Rights rights, Data
 
     private static async Task WriteAsync(Writing writing, Guid id, string title, Territory territory, DateOnly counted, DemandTable table, Guid?[] villages)
     {
-        await writing.ExecuteAsync("insert into demand_source (id, title, division_id, reference_date, age_groups, account) values (@id, @title, @division, @counted, @groups, @account)",
-            new { id, title, division = territory.Root.Id, counted, groups = table.AgeGroupsPresent, account = writing.Actor.Account });
+        await writing.ExecuteAsync("insert into demand_source (id, title, division_id, reference_date, age_groups, weighted, account) values (@id, @title, @division, @counted, @groups, @Weighted, @account)",
+            new { id, title, division = territory.Root.Id, counted, groups = table.AgeGroupsPresent, table.Weighted, account = writing.Actor.Account });
         await using var copy = await writing.Connection.BeginBinaryImportAsync(
-            "copy demand_source_unit (source_id, prefecture_id, number, unit_id, lon, lat, village_id, people, under_14, aged_60_plus, aged_65_plus, aged_80_plus) from stdin (format binary)", writing.Cancellation);
+            "copy demand_source_unit (source_id, prefecture_id, number, unit_id, lon, lat, village_id, people, weight, under_14, aged_60_plus, aged_65_plus, aged_80_plus) from stdin (format binary)", writing.Cancellation);
         for (var i = 0; i < table.Staged.Count; i++)
         {
             var unit = table.Staged[i];
@@ -108,6 +113,7 @@ internal sealed class PostDemandSource(Database.Store store, Rights rights, Data
             await copy.WriteAsync(unit.Lat, NpgsqlDbType.Double, writing.Cancellation);
             await copy.WriteAsync(villages[i]!.Value, NpgsqlDbType.Uuid, writing.Cancellation);
             await copy.WriteAsync(unit.People, NpgsqlDbType.Double, writing.Cancellation);
+            await copy.WriteAsync(unit.Weight, NpgsqlDbType.Double, writing.Cancellation);
             foreach (var group in unit.Groups)
                 if (group is { } people)
                     await copy.WriteAsync(people, NpgsqlDbType.Double, writing.Cancellation);

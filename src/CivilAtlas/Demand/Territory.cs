@@ -29,6 +29,14 @@ internal sealed class Territory
     public static async Task<Territory> ReadAsync(Store store, Guid root, DateOnly asOf, CancellationToken cancellation) =>
         new(root, await store.QueryAsync<TerritoryDivision>(Sql.Beside<Territory>(), new { root, asOf }, cancellation));
 
+    /// <summary>For who has not said which division he means.</summary>
+    public static async Task<Guid> OnlyPrefectureAsync(Store store, DateOnly day, CancellationToken cancellation)
+    {
+        var found = await store.QueryAsync<Guid>(
+            "select division_id from division_version where level = 'prefecture' and valid @> @day::date and recorded @> now() limit 2", new { day }, cancellation);
+        return found.Count == 1 ? found[0] : throw new BadInput("division", "coverage-run.which-division");
+    }
+
     /// <summary>The division itself and those above it, as far as the territory knows them.</summary>
     public IEnumerable<TerritoryDivision> Above(Guid id)
     {

@@ -45,7 +45,7 @@ internal sealed class RecordDivisionChange(ChangeRegister register) : Endpoint<R
         var (id, plan) = await register.RecordAsync(form, Actor.Of(User), request.DryRun, cancellation);
         var language = Messages.LanguageOf(HttpContext.Request);
         var response = new RecordDivisionChangeResponse(request.DryRun ? null : id, form.Kind, form.Effective, form.Document, request.DryRun,
-            plan.Describe(), [.. plan.Warnings.Select(w => new ProblemError(w.Field, w.Key, Messages.Say(language, w)))]);
+            plan.Describe(), [.. plan.Warnings.Select(w => ProblemError.Of(w, language))]);
         if (!request.DryRun)
             HttpContext.Response.Headers.Location = $"/api/v1/division-changes/{id}";
         await Send.ResponseAsync(response, request.DryRun ? 200 : 201, cancellation);

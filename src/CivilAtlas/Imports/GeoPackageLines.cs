@@ -8,10 +8,10 @@ namespace CivilAtlas.Imports;
 /// <summary>The features of a layer of a GeoPackage (OGC 12-128r18) as lines: the columns' names first, then each feature with its geometry.</summary>
 internal static class GeoPackageLines
 {
-    public static IEnumerable<TableLine> Read(string path, string name, string? layer, ImportReport report)
+    public static IEnumerable<TableLine> Read(string path, string name, TableLayout layout, ImportReport report)
     {
         using var file = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = path, Mode = SqliteOpenMode.ReadOnly, Pooling = false }.ToString());
-        if (Open(file, name, layer, report) is not (var table, var column))
+        if (Open(file, name, layout.Sheet, report) is not (var table, var column))
             yield break;
         using var command = file.CreateCommand();
         // The names are the file's own, taken from its catalogue, and quoted as SQLite wants.
@@ -23,7 +23,7 @@ internal static class GeoPackageLines
         var fields = Enumerable.Range(0, rows.FieldCount).Where(i => i != place).ToArray();
         yield return new(0, [.. fields.Select(rows.GetName)], null);
         for (var number = 1L; Next(rows, name, number, report); number++)
-            if (Geometry(rows, place, name, number, report, out var geometry))
+            if (Geometry(rows, place, layout.Heights ? Ordinates.XYZ : Ordinates.XY, name, number, report, out var geometry))
                 yield return new(number, [.. fields.Select(i => Text(rows.GetValue(i)))], null, geometry);
     }
 
@@ -78,14 +78,14 @@ internal static class GeoPackageLines
         }
     }
 
-    private static bool Geometry(SqliteDataReader rows, int place, string name, long number, ImportReport report, out Geometry? geometry)
+    private static bool Geometry(SqliteDataReader rows, int place, Ordinates ordinates, string name, long number, ImportReport report, out Geometry? geometry)
     {
         geometry = null;
         if (place < 0 || rows.IsDBNull(place))
             return true;
         try
         {
-            geometry = rows.GetValue(place) is byte[] blob ? new GeoPackageGeoReader { HandleOrdinates = Ordinates.XY }.Read(blob) : throw new FormatException();
+            geometry = rows.GetValue(place) is byte[] blob ? new GeoPackageGeoReader { HandleOrdinates = ordinates }.Read(blob) : throw new FormatException();
             return true;
         }
         catch (Exception exception) when (exception is FormatException or ArgumentException or IOException or ParseException or InvalidOperationException)

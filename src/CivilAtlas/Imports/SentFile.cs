@@ -54,10 +54,7 @@ internal static class SentFile
 
     /// <summary>The report as an answer; 400 where errors kept everything out.</summary>
     public static ImportReportResponse Answer(ImportReport report, ImportTotals totals, bool written) =>
-        report.HasErrors ? throw new BadInput([.. report.Kept.Where(f => f.Severity == ImportSeverity.Error).Select(ToFault)]) : ImportReportResponse.Of(report, totals, written);
+        report.HasErrors ? throw Refusal(report) : ImportReportResponse.Of(report, totals, written);
 
-    /// <summary>The field reads file:line:column, as the command line writes it.</summary>
-    private static Fault ToFault(Finding finding) => new(
-        string.Join(':', new[] { finding.Origin.File, finding.Origin.Line?.ToString(CultureInfo.InvariantCulture), finding.Origin.Field }.Where(part => part is not null)),
-        finding.Key, [.. finding.Values.UnionBy([("value", finding.Origin.Value), ("field", finding.Origin.Field), ("line", finding.Origin.Line)], v => v.Item1)]);
+    public static BadInput Refusal(ImportReport report) => new([.. report.Kept.Where(f => f.Severity == ImportSeverity.Error).Select(f => f.ToFault())]);
 }

@@ -14,6 +14,9 @@ internal sealed record Column(string Name, bool Required, params string[] AlsoCa
 internal sealed record TableLayout(bool Header, string? Encoding, char? Delimiter, string? Sheet,
     IReadOnlyDictionary<string, string> Columns, IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>> Values)
 {
+    /// <summary>Heights of vertices are read too, where the file has them.</summary>
+    public bool Heights { get; init; }
+
     private static readonly IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>> NoValues = new Dictionary<string, IReadOnlyDictionary<string, string>>();
 
     /// <summary>A header, and columns by the names the importer knows.</summary>

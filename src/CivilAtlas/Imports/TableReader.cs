@@ -60,7 +60,7 @@ internal static class TableReader
             return [];
         }
         return read.StartsWith(Archive) ? ShapefileLines.IsIn(file) ? ShapefileLines.ReadArchive(file, name, layout, report) : WorkbookLines.Read(file, name, layout.Sheet, report)
-            : read.StartsWith(Database) ? GeoPackageLines.Read(path, name, layout.Sheet, report)
+            : read.StartsWith(Database) ? GeoPackageLines.Read(path, name, layout, report)
             : read.StartsWith(Shapes) ? ShapefileLines.Read(file, path, name, layout, report)
             : read.TrimStart(" \t\r\n\uFEFF"u8) is [(byte)'{', ..] ? GeoJsonLines.Read(file, name, report)
             : CsvLines.Read(file, name, layout, report);

@@ -71,11 +71,25 @@ internal static class PlaceNameTableShape
         CsvOut.Day(n.ValidFrom), CsvOut.Day(n.ValidTo), CsvOut.AsText(n.Source),
     ];
 
+    /// <summary>The same for a file that knows numbers from days, and runs no formulas.</summary>
+    public static readonly IReadOnlyList<GeoPackageColumn<PlaceNameResponse>> Columns =
+    [
+        Text("id", n => n.Id.ToString()), Text("name", n => n.Name), Text("specific", n => n.Specific), Text("generic", n => n.Generic), Text("toned", n => n.Toned), Text("plain", n => n.Plain),
+        Text("readings", n => string.Join(' ', n.Readings)), Text("category", n => n.Category), Text("placeCode", n => n.PlaceCode), Text("status", n => n.Status),
+        Text("divisionCode", n => n.DivisionCode), Text("divisions", n => string.Join(' ', n.Divisions.Select(d => d.Name))),
+        GeoPackageColumn<PlaceNameResponse>.Real("lon", n => n.Location?[0]), GeoPackageColumn<PlaceNameResponse>.Real("lat", n => n.Location?[1]),
+        Text("meaning", n => n.Meaning), Text("origin", n => n.Origin), Text("history", n => n.History), Text("protectedBatch", n => n.ProtectedBatch),
+        Text("formerNames", n => string.Join(';', Names(n, former: true))), Text("aliases", n => string.Join(';', Names(n, former: false))),
+        GeoPackageColumn<PlaceNameResponse>.Date("validFrom", n => n.ValidFrom), GeoPackageColumn<PlaceNameResponse>.Date("validTo", n => n.ValidTo), Text("source", n => n.Source),
+    ];
+
     public static (string, object?, object) Feature(PlaceNameResponse n) => (n.Id.ToString(), n.Geometry, new
     {
         n.Name, n.Specific, n.Generic, n.Toned, n.Plain, n.Readings, n.ReadingsConfirmed, n.Category, n.PlaceCode, n.Status, n.DivisionCode, n.Divisions,
         n.Meaning, n.Origin, n.History, n.ProtectedBatch, FormerNames = Names(n, former: true), Aliases = Names(n, former: false), n.ValidFrom, n.ValidTo, n.RecordedFrom, n.Version, n.ApplicationId, n.Source,
     });
+
+    private static GeoPackageColumn<PlaceNameResponse> Text(string name, Func<PlaceNameResponse, string?> of) => GeoPackageColumn<PlaceNameResponse>.Text(name, of);
 
     private static IEnumerable<string> Names(PlaceNameResponse n, bool former) => n.Aliases.Where(a => a.Kind == "former" == former).Select(a => a.Name);
 

@@ -39,8 +39,10 @@ internal static class ExportPlaceNamesCommand
             if (path == "-")
                 throw new BadInput("--out", "place-name.gpkg-is-a-file");
             File.Delete(path);
-            return await GeoPackageOut.WriteAsync(rows, "place_name", PlaceNameTableShape.Header,
-                n => (n.Geometry is { } geometry ? GeoJson.Read(geometry.GetRawText()) : null, [.. PlaceNameTableShape.Fields(n)]), path, cancellation);
+            await using var package = await GeoPackageOut.CreateAsync(path, cancellation);
+            var written = await package.AddAsync("place_name", "GEOMETRY", rows, n => n.Geometry is { } geometry ? GeoJson.Read(geometry.GetRawText()) : null, PlaceNameTableShape.Columns, cancellation);
+            await package.CompleteAsync(cancellation);
+            return written;
         }
         await using var file = path == "-" ? Console.OpenStandardOutput() : File.Create(path);
         return format == "csv" ? await CsvOut.WriteAsync(rows, PlaceNameTableShape.Header, PlaceNameTableShape.Fields, () => file, cancellation)

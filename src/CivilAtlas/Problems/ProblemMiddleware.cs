@@ -36,6 +36,8 @@ internal sealed partial class ProblemMiddleware(RequestDelegate next, ILogger<Pr
     {
         context.Response.Clear();
         context.Response.StatusCode = problem.Status;
+        if (problem.Status == 401)
+            context.Response.Headers.WWWAuthenticate = "Bearer";
         if (problem.RetryAfterSeconds is { } seconds)
             context.Response.Headers.RetryAfter = seconds.ToString(CultureInfo.InvariantCulture);
         var language = Messages.LanguageOf(context.Request);

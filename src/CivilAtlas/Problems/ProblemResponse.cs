@@ -2,7 +2,12 @@ using Npgsql;
 
 namespace CivilAtlas.Problems;
 
-internal sealed record ProblemError(string Field, string Code, string Message);
+/// <param name="Remedy">What would mend it, where the message does not say so itself.</param>
+internal sealed record ProblemError(string Field, string Code, string Message, string? Remedy)
+{
+    public static ProblemError Of(Fault fault, string language) => new(fault.Field, fault.Key, Messages.Say(language, fault),
+        Messages.All.ContainsKey(fault.Key + ".remedy") ? Messages.Say(language, fault.Key + ".remedy", fault.Values) : null);
+}
 
 /// <summary>Problem details (RFC 9457) in the caller's language. <c>type</c> is stable; <c>errors</c> holds every fault.</summary>
 internal sealed record ProblemResponse(string Type, string Title, int Status, string? Detail, IReadOnlyList<ProblemError>? Errors, string? TraceId)
@@ -13,7 +18,7 @@ internal sealed record ProblemResponse(string Type, string Title, int Status, st
         problem.Status,
         null,
         problem.Faults.Count == 0 ? null
-            : [.. problem.Faults.Select(f => new ProblemError(f.Field, f.Key, Messages.Say(language, f)))],
+            : [.. problem.Faults.Select(f => ProblemError.Of(f, language))],
         trace);
 }
 

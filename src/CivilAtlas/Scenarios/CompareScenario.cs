@@ -38,7 +38,7 @@ internal sealed class CompareScenario(Store store, RunReader runs) : Endpoint<Co
     public override async Task HandleAsync(CompareScenarioRequest request, CancellationToken cancellation)
     {
         await ScenarioRegister.GetAsync(store, request.Id, cancellation);
-        var (run, without) = (await runs.DoneAsync(request.Run, cancellation), await runs.DoneAsync(request.Base, cancellation));
+        var (run, without) = (await runs.DoneAsync(request.Run, User, cancellation), await runs.DoneAsync(request.Base, User, cancellation));
         if (run.Order.Scenario?.Id != request.Id)
             throw new BadInput("run", "scenario.not-its-run", ("id", request.Run));
         if (Differing(run.Order, without.Order) is { Count: > 0 } differing)

@@ -20,7 +20,7 @@ internal sealed class GetSitingCsv(SitingReader sitings) : Endpoint<GetSitingReq
 
     public override async Task HandleAsync(GetSitingRequest request, CancellationToken cancellation)
     {
-        var siting = await sitings.DoneAsync(request.Id, Messages.LanguageOf(HttpContext.Request), cancellation);
+        var siting = await sitings.DoneAsync(request.Id, User, Messages.LanguageOf(HttpContext.Request), cancellation);
         HttpContext.MarkResponseStart();
         HttpContext.Response.ContentType = "text/csv; charset=utf-8";
         HttpContext.Response.Headers.ContentDisposition = $"attachment; filename=\"siting-{siting.Division.Code}-{siting.AsOf:yyyy-MM-dd}.csv\"";
@@ -55,7 +55,7 @@ internal sealed class GetSitingGeoJson(SitingReader sitings) : Endpoint<GetSitin
 
     public override async Task HandleAsync(GetSitingRequest request, CancellationToken cancellation)
     {
-        var siting = await sitings.DoneAsync(request.Id, Messages.LanguageOf(HttpContext.Request), cancellation);
+        var siting = await sitings.DoneAsync(request.Id, User, Messages.LanguageOf(HttpContext.Request), cancellation);
         HttpContext.MarkResponseStart();
         HttpContext.Response.ContentType = "application/geo+json";
         await JsonSerializer.SerializeAsync(HttpContext.Response.Body, new

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Security.Claims;
 using System.Text.Json;
 using CivilAtlas.Accessibility.Siting;
 using CivilAtlas.Coverage;
@@ -30,19 +31,23 @@ internal sealed record SitingResponse(Guid Id, string State, Guid JobId, StartSi
     TravelSaid? Travel, DemandSaid? Demand, int? Candidates, IReadOnlyList<string> UnsnappedCandidates);
 
 /// <summary>Finds a siting, or the job that is still to make it.</summary>
-internal sealed class SitingReader(Store store)
+internal sealed class SitingReader(Store store, Rights rights)
 {
     private const int UncoveredShown = 1000;
 
-    public async Task<SitingResponse> ReadAsync(Guid id, string language, CancellationToken cancellation)
+    /// <summary>For a caller, who has to be signed in where it was made from a planner's own data.</summary>
+    public async Task<SitingResponse> ReadAsync(Guid id, ClaimsPrincipal caller, string language, CancellationToken cancellation)
     {
         var row = await store.SingleOrDefaultAsync<Row>(Sql.Beside<GetSiting>(), new { id, side = language == Messages.English ? "en" : "zh" }, cancellation)
             ?? throw new NotFound("siting.unknown", ("id", id));
+        var request = JsonSerializer.Deserialize<StartSitingRequest>(row.Request, JsonShape.Options)!;
+        if (request.FromOwnData)
+            await rights.RequireReaderOfOwnDataAsync(caller, row.DivisionId, cancellation);
         var answer = row.Answer is null ? null : JsonSerializer.Deserialize<SitingFigures>(row.Answer, JsonShape.Options);
         var sites = answer is null ? [] : await store.QueryAsync<SiteRow>(
             "select candidate_id as id, name, lon, lat, facility_id, locked, capacity, covered_people, gain_people from siting_site where siting_id = @id order by place", new { id }, cancellation);
         var uncovered = answer is null ? [] : await UncoveredAsync(id, 0, UncoveredShown, cancellation);
-        return new(row.Id, row.State, row.Id, JsonSerializer.Deserialize<StartSitingRequest>(row.Request, JsonShape.Options)!, new(row.Code ?? "", row.Name ?? ""), row.AsOf,
+        return new(row.Id, row.State, row.Id, request, new(row.Code ?? "", row.Name ?? ""), row.AsOf,
             new DateTimeOffset(row.Created, TimeSpan.Zero), row.Problem is null ? null : JsonDocument.Parse(row.Problem).RootElement.Clone(),
             answer?.Status, answer?.Objective, answer?.ObjectiveIn, answer?.Bound, answer?.Why is { } why ? Say(language, why, answer.Reasons) : null,
             [.. sites.Select(s => s.ToSite())], answer?.CoveredPeople, answer?.CoveredUnits, answer?.TotalPeople, answer?.TotalUnits, answer?.Reasons ?? [],
@@ -50,12 +55,12 @@ internal sealed class SitingReader(Store store)
     }
 
     /// <summary>409 while it is not done.</summary>
-    public async Task<SitingResponse> DoneAsync(Guid id, string language, CancellationToken cancellation) =>
-        await ReadAsync(id, language, cancellation) is { State: "done" } siting ? siting : throw new Refused(409, "siting.not-done");
+    public async Task<SitingResponse> DoneAsync(Guid id, ClaimsPrincipal caller, string language, CancellationToken cancellation) =>
+        await ReadAsync(id, caller, language, cancellation) is { State: "done" } siting ? siting : throw new Refused(409, "siting.not-done");
 
-    public async Task<Page<SitingUncovered>> PageAsync(GetSitingUncoveredRequest request, string language, CancellationToken cancellation)
+    public async Task<Page<SitingUncovered>> PageAsync(GetSitingUncoveredRequest request, ClaimsPrincipal caller, string language, CancellationToken cancellation)
     {
-        await DoneAsync(request.Id, language, cancellation);
+        await DoneAsync(request.Id, caller, language, cancellation);
         var page = Page<UncoveredRow>.Of(await UncoveredAsync(request.Id, request.After ?? 0, request.Limit, cancellation), request.Limit,
             r => r.Number.ToString(CultureInfo.InvariantCulture));
         return new([.. page.Items.Select(u => u.ToUncovered())], page.Next);
@@ -71,7 +76,7 @@ internal sealed class SitingReader(Store store)
         return Messages.Say(language, why, ("units", left.Sum(r => r.Units)), ("people", left.Sum(r => r.People)));
     }
 
-    private sealed record Row(Guid Id, string State, string Request, DateOnly AsOf, string? Code, string? Name, DateTime Created, string? Answer, string? Problem);
+    private sealed record Row(Guid Id, Guid DivisionId, string State, string Request, DateOnly AsOf, string? Code, string? Name, DateTime Created, string? Answer, string? Problem);
 
     private sealed record SiteRow(string Id, string Name, double Lon, double Lat, Guid? FacilityId, bool Locked, double? Capacity, double CoveredPeople, double GainPeople)
     {
@@ -97,7 +102,7 @@ internal sealed class GetSiting(SitingReader sitings) : Endpoint<GetSitingReques
     public override async Task HandleAsync(GetSitingRequest request, CancellationToken cancellation)
     {
         HttpContext.Response.Headers.Vary = "Accept-Language";
-        await Send.OkAsync(await sitings.ReadAsync(request.Id, Messages.LanguageOf(HttpContext.Request), cancellation), cancellation);
+        await Send.OkAsync(await sitings.ReadAsync(request.Id, User, Messages.LanguageOf(HttpContext.Request), cancellation), cancellation);
     }
 }
 
@@ -119,5 +124,5 @@ internal sealed class GetSitingUncovered(SitingReader sitings) : Endpoint<GetSit
     }
 
     public override async Task HandleAsync(GetSitingUncoveredRequest request, CancellationToken cancellation) =>
-        await Send.OkAsync(await sitings.PageAsync(request, Messages.LanguageOf(HttpContext.Request), cancellation), cancellation);
+        await Send.OkAsync(await sitings.PageAsync(request, User, Messages.LanguageOf(HttpContext.Request), cancellation), cancellation);
 }

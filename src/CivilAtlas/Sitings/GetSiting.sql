@@ -1,5 +1,5 @@
 -- A siting that is kept, or the job that is still to make it.
-select j.id, case when s.id is null and j.state = 'done' then 'failed' when s.id is null then j.state else 'done' end as state,
+select j.id, (j.request ->> 'divisionId')::uuid as division_id, case when s.id is null and j.state = 'done' then 'failed' when s.id is null then j.state else 'done' end as state,
        (j.request -> 'request')::text as request, (j.request ->> 'asOf')::date as as_of, d.code, d.name, coalesce(s.created, j.created) as created,
        s.answer::text as answer, (j.problem -> @side)::text as problem
 from job j

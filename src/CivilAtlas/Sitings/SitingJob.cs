@@ -32,7 +32,7 @@ internal static class SitingJob
     public static async Task<SitingResult> RunAsync(Store store, RoadNetworks networks, SitingOrder order, IProgress<Step> progress, CancellationToken cancellation)
     {
         progress.Report(new("siting.step.read", 0, null));
-        var question = await SitingQuestion.ReadAsync(store, order.Request, cancellation);
+        var question = await SitingQuestion.ReadAsync(store, order.Request, Actor.Operator, cancellation);
         var territory = await Territory.ReadAsync(store, order.DivisionId, order.AsOf, cancellation);
         var candidates = await question.PlaceAsync(store, territory, order.AsOf, cancellation);
         var demand = await DemandReader.ReadAsync(store, territory, question.Demand.Source, question.Demand.AgeGroup, order.AsOf, cancellation);

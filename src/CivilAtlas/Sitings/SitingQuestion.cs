@@ -53,14 +53,14 @@ internal sealed class SitingQuestion
     private bool InMinutes => travel.LimitMinutes is not null || (travel.LimitKilometres is null && travel.Mode != Mode.Straight);
 
     /// <summary>Checks all that the request alone can show, and names every fault at once.</summary>
-    public static async Task<SitingQuestion> ReadAsync(Store store, StartSitingRequest request, CancellationToken cancellation)
+    public static async Task<SitingQuestion> ReadAsync(Store store, StartSitingRequest request, Actor actor, CancellationToken cancellation)
     {
         List<Fault> faults = [];
         var travel = request.Travel ?? new TravelWish("walk");
         if (Modes.Find(travel.Mode) is null)
             faults.Add(new("travel.mode", "travel.no-mode", ("value", travel.Mode), ("known", Modes.All.Select(m => m.Id))));
-        if (travel.Network is not (null or RoadNetworks.Register))
-            faults.Add(new("travel.network", "travel.no-network", ("value", travel.Network), ("known", new[] { RoadNetworks.Register })));
+        if (await ImportedNetworks.FaultAsync(store, travel.Network, actor, cancellation) is { } noNetwork)
+            faults.Add(noNetwork);
         if (travel.Detour is { } detour && !(detour is >= 1 and <= MostDetour))
             faults.Add(new("travel.detour", "travel.detour", ("value", detour)));
         if (!(request.SnapLimitMetres is >= 0 and <= FurthestSnap))
@@ -75,7 +75,7 @@ internal sealed class SitingQuestion
         if (request.MinShare is { } share && (request.Model != SitingModel.Mclp || !(share is >= 0 and <= 1)))
             faults.Add(new("minShare", "siting.min-share", ("value", share)));
         var capacity = CapacityOf(request.Capacity, faults);
-        faults.AddRange(await DemandReader.FaultsAsync(store, DemandOf(request).Source, DemandOf(request).AgeGroup, cancellation));
+        faults.AddRange(await DemandReader.FaultsAsync(store, DemandOf(request).Source, DemandOf(request).AgeGroup, actor, cancellation));
         return faults.Count > 0 ? throw new BadInput(faults) : new(request, travel, limit, capacity);
     }
 

@@ -35,7 +35,7 @@ internal sealed record SitingResult(SitingFigures Answer, IReadOnlyList<ChosenSi
         {
             var unit = demand.Units[i];
             var division = unit.VillageId is { } id && divisions.TryGetValue(id, out var lowest) ? lowest : territory.Root;
-            return new UncoveredUnit(unit, division.Code, division.Name, travel.Network == RoadNetworks.Register && ways.DemandSnapMetres(i) is null ? "off-network" : "beyond-limit");
+            return new UncoveredUnit(unit, division.Code, division.Name, travel.Network != Travel.Mode.Straight && ways.DemandSnapMetres(i) is null ? "off-network" : "beyond-limit");
         }).OrderByDescending(u => u.Unit.People).ThenBy(u => u.Unit.Id, StringComparer.Ordinal).ToList();
         var figures = new SitingFigures(answer.Status, answer.Objective, InWhat(question.Model, travel.Unit), Bound(question.Model, answer), Why(answer),
             answer.CoveredPeople, answer.CoveredUnits, answer.TotalPeople, answer.TotalUnits, candidates.Count,

@@ -24,7 +24,10 @@ namespace CivilAtlas.Sitings;
 /// <param name="Division">Whose people; the caller's own division where left out.</param>
 internal sealed record StartSitingRequest(SitingModel Model, int? P = null, double? Limit = null, string? Kind = null, TravelWish? Travel = null, DemandWish? Demand = null,
     JsonNode? Candidates = null, JsonNode? Locked = null, JsonNode? Capacity = null, double? MinShare = null, string? MinShareLevel = null, int Seconds = 30,
-    double SnapLimitMetres = 1000, string? Division = null, DateOnly? AsOf = null);
+    double SnapLimitMetres = 1000, string? Division = null, DateOnly? AsOf = null)
+{
+    internal bool FromOwnData => OwnData.IsIn(Demand ?? new("village"), Travel);
+}
 
 internal sealed record StartSitingResponse(Guid Id, Guid JobId);
 
@@ -43,7 +46,7 @@ internal sealed class StartSiting(Store store, Rights rights) : Endpoint<StartSi
     {
         var actor = Actor.Of(User);
         var asOf = AsOf.Valid(request.AsOf);
-        var question = await SitingQuestion.ReadAsync(store, request, cancellation);
+        var question = await SitingQuestion.ReadAsync(store, request, actor, cancellation);
         var division = await DivisionAsync(request.Division, actor, asOf, cancellation);
         await rights.RequireDivisionsAsync(actor, [division], cancellation);
         await question.PlaceAsync(store, await Territory.ReadAsync(store, division, asOf, cancellation), asOf, cancellation);

@@ -1,3 +1,4 @@
+using System.Security.Claims;
 using System.Text.RegularExpressions;
 using CivilAtlas.Divisions;
 using Microsoft.Net.Http.Headers;
@@ -26,7 +27,7 @@ internal sealed partial class GetTile(Store store, TileCache cache, LayerVersion
 
     public override async Task HandleAsync(GetTileRequest request, CancellationToken cancellation)
     {
-        var layer = await FindAsync(assessments, made, request.Layer, request.Standard, cancellation);
+        var layer = await FindAsync(assessments, made, request.Layer, request.Standard, User, cancellation);
         RequireKnown(layer, request.ValidAt, request.Kind, request.Standard);
         if (!new Tile(request.Z, request.X, request.Y).Exists || request.Z > TileLayer.DeepestZoom)
             throw new BadInput("z", "tiles.outside", ("z", request.Z), ("x", request.X), ("y", request.Y), ("deepest", TileLayer.DeepestZoom));
@@ -36,7 +37,7 @@ internal sealed partial class GetTile(Store store, TileCache cache, LayerVersion
         var tag = $"W/\"{await versions.EditionAsync(cancellation)}-{version}-{wish.Day:yyyyMMdd}\"";
         var headers = HttpContext.Response.Headers;
         headers.ETag = tag;
-        headers.CacheControl = "public, no-cache";
+        headers.CacheControl = layer.IsPublic ? "public, no-cache" : "private, no-cache";
         headers.Vary = HeaderNames.AcceptEncoding;
         HttpContext.MarkResponseStart();
         if (Holds(HttpContext.Request.Headers.IfNoneMatch, tag))
@@ -51,11 +52,11 @@ internal sealed partial class GetTile(Store store, TileCache cache, LayerVersion
         await WriteAsync(HttpContext, tile, cancellation);
     }
 
-    public static async ValueTask<TileLayer> FindAsync(AssessmentLayers assessments, IEnumerable<MadeLayers> made, string name, string? standard, CancellationToken cancellation)
+    public static async ValueTask<TileLayer> FindAsync(AssessmentLayers assessments, IEnumerable<MadeLayers> made, string name, string? standard, ClaimsPrincipal caller, CancellationToken cancellation)
     {
         var layer = TileLayer.Standing.FirstOrDefault(l => l.Name == name) ?? await assessments.FindAsync(name, standard, cancellation);
         foreach (var layers in made)
-            layer ??= await layers.FindAsync(name, cancellation);
+            layer ??= await layers.FindAsync(name, caller, cancellation);
         return layer ?? throw new NotFound("tiles.no-such-layer", ("layer", name));
     }
 

@@ -29,7 +29,7 @@ internal sealed class GetTileJson(Store store, AssessmentLayers assessments, IEn
 
     public override async Task HandleAsync(GetTileJsonRequest request, CancellationToken cancellation)
     {
-        var layer = await GetTile.FindAsync(assessments, made, request.Layer, request.Standard, cancellation);
+        var layer = await GetTile.FindAsync(assessments, made, request.Layer, request.Standard, User, cancellation);
         GetTile.RequireKnown(layer, request.ValidAt, request.Kind, request.Standard);
         var tiles = $"{Root(HttpContext.Request)}/tiles/{layer.Name}/{{z}}/{{x}}/{{y}}.mvt{HttpContext.Request.QueryString}";
         await Send.OkAsync(new("3.0.0", layer.Name, "xyz", [tiles], layer.MinZoom, layer.MaxZoom, await BoundsAsync(layer, cancellation),

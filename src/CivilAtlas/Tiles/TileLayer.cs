@@ -22,6 +22,9 @@ internal sealed record VectorLayer(string Id, IReadOnlyDictionary<string, string
 internal sealed record TileLayer(string Name, string Data, int MinZoom, int MaxZoom, IReadOnlyList<VectorLayer> Vectors, IReadOnlyList<string> Parameters,
     string Sql, string Extent, Func<int, TileWish, IEnumerable<NpgsqlParameter>> Values)
 {
+    /// <summary>False where the caller had to show who he is: nobody on the way may keep its tiles.</summary>
+    public bool IsPublic { get; init; } = true;
+
     /// <summary>The deepest tile that is answered.</summary>
     public const int DeepestZoom = 22;
 

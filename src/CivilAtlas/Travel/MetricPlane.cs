@@ -26,5 +26,27 @@ internal sealed class MetricPlane
 
     public (double Lon, double Lat) ToStore(double east, double north) => zone.ToStore(east, north);
 
-    public Geometry ToStore(Geometry plane) => zone.ToStore(plane);
+    /// <summary>To the centimetre, which is 1e-7 degrees.</summary>
+    public Geometry ToStore(Geometry plane)
+    {
+        var degrees = zone.ToStore(plane);
+        degrees.Apply(new ToTheCentimetre());
+        return degrees;
+    }
+
+    private sealed class ToTheCentimetre : IEntireCoordinateSequenceFilter
+    {
+        public bool Done => false;
+
+        public bool GeometryChanged => true;
+
+        public void Filter(CoordinateSequence sequence)
+        {
+            for (var i = 0; i < sequence.Count; i++)
+            {
+                sequence.SetX(i, Math.Round(sequence.GetX(i), 7));
+                sequence.SetY(i, Math.Round(sequence.GetY(i), 7));
+            }
+        }
+    }
 }

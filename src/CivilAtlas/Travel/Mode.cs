@@ -5,15 +5,16 @@ using CivilAtlas.Requests;
 namespace CivilAtlas.Travel;
 
 /// <summary>A way to travel: data of gis-data/travel, not code.</summary>
+/// <param name="HeedsSlope">On foot: Tobler's hiking function, where a network says how steep its roads are.</param>
 /// <param name="KilometresPerHour">By class of road; a class left out is closed.</param>
 /// <param name="StraightKilometresPerHour">Where there is no network.</param>
 /// <param name="Detour">How many times the straight line is travelled there.</param>
-internal sealed record Mode(string Id, Bilingual Title, bool HeedsOneWay, IReadOnlyDictionary<string, double> KilometresPerHour,
+internal sealed record Mode(string Id, Bilingual Title, bool HeedsOneWay, bool HeedsSlope, IReadOnlyDictionary<string, double> KilometresPerHour,
     double StraightKilometresPerHour, double Detour)
 {
     public const string Straight = "straight";
 
-    public TravelMode OnRoads => new(Id, KilometresPerHour, HeedsOneWay);
+    public TravelMode OnRoads => new(Id, KilometresPerHour, HeedsOneWay, HeedsSlope);
 }
 
 /// <summary>Every mode there is, read once.</summary>

@@ -4,18 +4,34 @@ using NetTopologySuite.Geometries;
 
 namespace CivilAtlas.Travel;
 
-/// <summary>A road as the register has it, in degrees.</summary>
-internal sealed record RoadCentreline(string RoadClass, Coordinate[] Degrees);
+/// <summary>A road as the register or a planner's file has it, in degrees.</summary>
+internal sealed record RoadCentreline(string RoadClass, Coordinate[] Degrees)
+{
+    public OneWay OneWay { get; init; }
+
+    /// <summary>By mode, where it has a speed of its own; 0: closed to the mode.</summary>
+    public IReadOnlyDictionary<string, double>? KilometresPerHour { get; init; }
+
+    /// <summary>Rise over run as drawn.</summary>
+    public double? Slope { get; init; }
+
+    /// <summary>Metres, one for each vertex.</summary>
+    public double[]? Heights { get; init; }
+}
+
+/// <param name="Components">Parts that no road joins.</param>
+/// <param name="LargestShare">Of the length, 0 to 1, in the part that has most of it.</param>
+/// <param name="DeadEnds">Places where one road ends and nothing goes on.</param>
+internal sealed record NetworkShape(int Components, double LargestShare, int DeadEnds);
 
 /// <summary>
-/// Roads cut into edges wherever two of them share a coordinate, and at their ends. Lines that merely cross are not joined:
+/// Roads cut into edges wherever two of them share a place, and at their ends. Lines that merely cross are not joined:
 /// one of them is a bridge. The graph of each mode is built when it is first asked for, and kept as long as the network is.
 /// </summary>
 internal sealed class RoadNetwork
 {
-    // 1e-7 degrees is the centimetre the register keeps.
-    private const double PerDegree = 1e7;
     private readonly ConcurrentDictionary<(string Mode, CostUnit Unit), Lazy<ModeGraph>> graphs = new();
+    private readonly Lazy<NetworkShape> shape;
     private readonly List<Coordinate> nodes = [];
     private readonly List<RoadLine> lines = [];
     private readonly List<Coordinate[]?> bends = [];
@@ -28,83 +44,106 @@ internal sealed class RoadNetwork
 
     public double LengthMetres { get; }
 
+    public NetworkShape Shape => shape.Value;
+
     public DateTimeOffset BuiltAt { get; } = DateTimeOffset.UtcNow;
 
-    private RoadNetwork(IReadOnlyList<Coordinate[]> roads, IReadOnlyList<string> classes)
+    private RoadNetwork(IReadOnlyList<RoadCentreline> roads, double toleranceMetres)
     {
         var around = new Envelope();
         foreach (var road in roads)
-            foreach (var vertex in road)
+            foreach (var vertex in road.Degrees)
                 around.ExpandToInclude(vertex);
         Plane = new(around.IsNull ? 114 : around.Centre.X);
-        var meeting = MeetingPlaces(roads);
-        var numbers = new Dictionary<(long, long), int>();
+        var places = new RoadPlaces(Plane, toleranceMetres);
+        var drawn = roads.Select(road => places.Of(road.Degrees)).ToList();
+        var meeting = MeetingPlaces(drawn, places.Count);
+        var numbers = new int[places.Count];
+        Array.Fill(numbers, -1);
         for (var i = 0; i < roads.Count; i++)
-            Cut(roads[i], classes[i], meeting, numbers);
+            Cut(roads[i], drawn[i], places, meeting, numbers);
         LengthMetres = lines.Sum(l => l.LengthMetres);
+        shape = new(ShapeOf);
     }
 
-    public static RoadNetwork Of(IEnumerable<RoadCentreline> roads)
-    {
-        List<Coordinate[]> sound = [];
-        List<string> classes = [];
-        foreach (var road in roads)
-            // A vertex said twice in a row would pass for a place where roads meet.
-            if (road.Degrees.Where((vertex, i) => i == 0 || Key(vertex) != Key(road.Degrees[i - 1])).ToArray() is { Length: > 1 } line)
-            {
-                sound.Add(line);
-                classes.Add(road.RoadClass);
-            }
-        return new(sound, classes);
-    }
+    /// <param name="toleranceMetres">Vertices no further apart are one place; 0 for those of the register, which keeps them to the centimetre.</param>
+    public static RoadNetwork Of(IEnumerable<RoadCentreline> roads, double toleranceMetres = 0) => new([.. roads], toleranceMetres);
 
     /// <summary>The graph for a mode, and what puts points on its edges.</summary>
     public ModeGraph For(Mode mode, CostUnit unit) => graphs.GetOrAdd((mode.Id, unit), _ => new(() =>
     {
         var graph = RoadGraph.Build(nodes, [.. lines.Select(mode.OnRoads.Edge)], unit, bends);
-        return new(graph, new EdgeGrid(graph));
+        return new(graph, new EdgeGrid(graph), Plane);
     })).Value;
 
-    private static HashSet<(long, long)> MeetingPlaces(IReadOnlyList<Coordinate[]> roads)
+    private static bool[] MeetingPlaces(IReadOnlyList<List<(int Place, int Vertex)>> roads, int count)
     {
-        HashSet<(long, long)> seen = [], meeting = [];
+        var (seen, meeting) = (new bool[count], new bool[count]);
         foreach (var road in roads)
-            for (var i = 0; i < road.Length; i++)
-                if (!seen.Add(Key(road[i])) || i == 0 || i == road.Length - 1)
-                    meeting.Add(Key(road[i]));
+            for (var i = 0; i < road.Count; i++)
+            {
+                meeting[road[i].Place] |= seen[road[i].Place] || i == 0 || i == road.Count - 1;
+                seen[road[i].Place] = true;
+            }
         return meeting;
     }
 
-    private void Cut(Coordinate[] road, string roadClass, HashSet<(long, long)> meeting, Dictionary<(long, long), int> numbers)
+    private void Cut(RoadCentreline road, List<(int Place, int Vertex)> drawn, RoadPlaces places, bool[] meeting, int[] numbers)
     {
-        List<Coordinate> since = [Plane.ToPlane(road[0].X, road[0].Y)];
-        var from = Number(road[0], since[0]);
-        for (var i = 1; i < road.Length; i++)
+        if (drawn.Count < 2)
+            return;
+        var since = 0;
+        for (var i = 1; i < drawn.Count; i++)
         {
-            since.Add(Plane.ToPlane(road[i].X, road[i].Y));
-            if (!meeting.Contains(Key(road[i])))
+            if (!meeting[drawn[i].Place])
                 continue;
-            var to = Number(road[i], since[^1]);
-            var metres = 0.0;
-            for (var k = 1; k < since.Count; k++)
-                metres += since[k - 1].Distance(since[k]);
-            lines.Add(new(from, to, metres, roadClass));
-            bends.Add(since.Count > 2 ? [.. since[1..^1]] : null);
-            since = [since[^1]];
-            from = to;
+            var (metres, along, against) = (0.0, 0.0, 0.0);
+            for (var k = since + 1; k <= i; k++)
+            {
+                var piece = places[drawn[k - 1].Place].Distance(places[drawn[k].Place]);
+                var slope = road.Slope ?? (road.Heights is { } heights ? (heights[drawn[k].Vertex] - heights[drawn[k - 1].Vertex]) / piece : 0);
+                (metres, along, against) = (metres + piece, along + piece * Tobler.TimesAsLong(slope), against + piece * Tobler.TimesAsLong(-slope));
+            }
+            lines.Add(new(Number(drawn[since].Place), Number(drawn[i].Place), metres, road.RoadClass, road.OneWay)
+            {
+                KilometresPerHour = road.KilometresPerHour,
+                Climb = road.Slope is null && road.Heights is null ? (1, 1) : (along / metres, against / metres),
+            });
+            bends.Add(i - since > 1 ? [.. drawn[(since + 1)..i].Select(d => places[d.Place])] : null);
+            since = i;
         }
 
-        int Number(Coordinate degrees, Coordinate plane)
+        int Number(int place)
         {
-            if (numbers.TryGetValue(Key(degrees), out var known))
-                return known;
-            nodes.Add(plane);
-            return numbers[Key(degrees)] = nodes.Count - 1;
+            if (numbers[place] < 0)
+            {
+                nodes.Add(places[place]);
+                numbers[place] = nodes.Count - 1;
+            }
+            return numbers[place];
         }
     }
 
-    private static (long, long) Key(Coordinate degrees) => ((long)Math.Round(degrees.X * PerDegree), (long)Math.Round(degrees.Y * PerDegree));
+    private NetworkShape ShapeOf()
+    {
+        var (above, degree) = (Enumerable.Range(0, nodes.Count).ToArray(), new int[nodes.Count]);
+        foreach (var line in lines)
+        {
+            degree[line.From]++;
+            degree[line.To]++;
+            above[Root(line.From)] = Root(line.To);
+        }
+        var metres = new Dictionary<int, double>();
+        foreach (var line in lines)
+            metres[Root(line.From)] = metres.GetValueOrDefault(Root(line.From)) + line.LengthMetres;
+        return new(metres.Count, LengthMetres > 0 ? metres.Values.Max() / LengthMetres : 1, degree.Count(d => d == 1));
+
+        int Root(int node)
+        {
+            while (above[node] != node)
+                node = above[node] = above[above[node]];
+            return node;
+        }
+    }
 }
 
-/// <summary>A network as one mode travels it.</summary>
-internal sealed record ModeGraph(RoadGraph Graph, EdgeGrid Grid);

@@ -2,15 +2,19 @@ using NetTopologySuite.Geometries;
 
 namespace CivilAtlas.Travel;
 
-/// <summary>The network of the register's roads as of a day: built once for a state of the roads, and kept until others have been used since.</summary>
+/// <summary>The register's roads as of a day, and planners' own: each network is built once for a state of its roads, and kept until others have been used since.</summary>
 internal sealed class RoadNetworks(Store store)
 {
-    /// <summary>The only network there is by name.</summary>
+    /// <summary>The network that stands by name; others by their identity.</summary>
     public const string Register = "register";
     // A province's roads with the graphs of three modes take some hundred megabytes.
     private const int Kept = 3;
     private readonly Lock gate = new();
-    private readonly LinkedList<(State State, Lazy<Task<RoadNetwork>> Network)> byUse = new();
+    private readonly LinkedList<(object State, Lazy<Task<RoadNetwork>> Network)> byUse = new();
+
+    /// <param name="network">As a request names it; null for the register's.</param>
+    public Task<RoadNetwork> OfAsync(string? network, DateOnly day, CancellationToken cancellation) =>
+        network is null or Register ? OfAsync(day, cancellation) : KeptAsync(Guid.Parse(network), () => ImportedNetworks.BuildAsync(store, Guid.Parse(network)), cancellation);
 
     public async Task<RoadNetwork> OfAsync(DateOnly day, CancellationToken cancellation)
     {
@@ -21,7 +25,12 @@ internal sealed class RoadNetworks(Store store)
                    (select max(turn) from road_version v, lateral (values (lower(v.valid)), (upper(v.valid))) as t(turn)
                     where turn <= @day and v.recorded @> now()) as since
             """, new { day }, cancellation))!;
-        var building = Find(state, day);
+        return await KeptAsync(state, () => BuildAsync(day), cancellation);
+    }
+
+    private async Task<RoadNetwork> KeptAsync(object state, Func<Task<RoadNetwork>> build, CancellationToken cancellation)
+    {
+        var building = Find(state, build);
         try
         {
             // A caller that goes away must not take the network from the others who wait for it.
@@ -34,18 +43,18 @@ internal sealed class RoadNetworks(Store store)
         }
     }
 
-    private Lazy<Task<RoadNetwork>> Find(State state, DateOnly day)
+    private Lazy<Task<RoadNetwork>> Find(object state, Func<Task<RoadNetwork>> build)
     {
         lock (gate)
         {
             for (var node = byUse.First; node is not null; node = node.Next)
-                if (node.Value.State == state)
+                if (node.Value.State.Equals(state))
                 {
                     byUse.Remove(node);
                     byUse.AddFirst(node);
                     return node.Value.Network;
                 }
-            var building = new Lazy<Task<RoadNetwork>>(() => Task.Run(() => BuildAsync(day)));
+            var building = new Lazy<Task<RoadNetwork>>(() => Task.Run(build));
             byUse.AddFirst((state, building));
             while (byUse.Count > Kept)
                 byUse.RemoveLast();
@@ -53,11 +62,11 @@ internal sealed class RoadNetworks(Store store)
         }
     }
 
-    private void Forget(State state)
+    private void Forget(object state)
     {
         lock (gate)
             for (var node = byUse.First; node is not null; node = node.Next)
-                if (node.Value.State == state)
+                if (node.Value.State.Equals(state))
                 {
                     byUse.Remove(node);
                     return;

@@ -46,11 +46,8 @@ internal sealed class RoadWays : IWays
     public RoadWays(RoadNetwork network, ModeGraph roads, IReadOnlyList<LonLat> demand, IReadOnlyList<LonLat> facilities, double snapLimitMetres, CancellationToken cancellation)
     {
         (graph, plane) = (roads.Graph, network.Plane);
-        this.demand = Put(demand);
-        this.facilities = Put(facilities);
-
-        Snap[] Put(IReadOnlyList<LonLat> places) =>
-            roads.Grid.Snap([.. places.Select(p => plane.ToPlane(p.Lon, p.Lat))], snapLimitMetres, cancellation).Places;
+        this.demand = roads.Put(demand, snapLimitMetres, cancellation);
+        this.facilities = roads.Put(facilities, snapLimitMetres, cancellation);
     }
 
     public NearestFacilities Nearest(double[]? capacity, CancellationToken cancellation) =>
@@ -73,7 +70,7 @@ internal sealed class RoadWays : IWays
         })]);
 
     public IReadOnlyList<Geometry> Areas(IReadOnlyList<double> limits, CancellationToken cancellation) =>
-        [.. ServiceAreas.Of(graph, facilities, limits, BesideMetres, cancellation).Select(plane.ToStore)];
+        [.. ServiceAreas.Of(graph, facilities, limits, BesideMetres, cancellation).AsParallel().AsOrdered().WithCancellation(cancellation).Select(plane.ToStore)];
 
     /// <summary>Progress told at once, not handed to a thread of its own as <see cref="Progress{T}"/> does.</summary>
     private sealed class Telling(Action<int, int> tell) : IProgress<(int Done, int Total)>

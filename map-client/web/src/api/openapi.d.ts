@@ -14,7 +14,14 @@ export interface paths {
         /** Road networks */
         get: operations["listNetworks"];
         put?: never;
-        post?: never;
+        /**
+         * Import a road network from GeoJSON, GeoPackage or a zipped shapefile
+         * @description Columns: class (a class of ours, or a word of OpenStreetMap or of a Chinese road survey), and optionally oneway (yes, no, -1, FT, TF, B), speed (km/h, of cars),
+         *     walk, ebike, car (no: closed to them; yes; or their own speed in km/h), slope (percent, rising as drawn). Where there is no slope, heights of the vertices are taken.
+         *     On foot a slope is walked by Tobler's hiking function (1993). Lines are joined at ends and vertices within the tolerance; lines that merely cross are not, one of them is a bridge.
+         *     All or nothing: 400 names every broken row by file, row and column.
+         */
+        post: operations["postNetwork"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1676,8 +1683,10 @@ export interface paths {
         get: operations["listDemandSources"];
         put?: never;
         /**
-         * Import a source of demand from a CSV or .xlsx file
-         * @description Columns id, lon, lat, people, and optionally under-14, 60-plus, 65-plus, 80-plus. All or nothing: 400 names every broken row by file, line and column.
+         * Import a source of demand from a CSV, .xlsx, GeoPackage, GeoJSON or zipped shapefile
+         * @description Columns id, lon, lat, people, and optionally under-14, 60-plus, 65-plus, 80-plus, and weight: how much each person of the row needs against an ordinary one (1).
+         *     Features have their place as a point; a polygon is taken at a point inside it. Catchments share by people times weight, and a run says the share of the need reached
+         *     beside that of people. All or nothing: 400 names every broken row by file, line and column.
          */
         post: operations["postDemandSource"];
         delete?: never;
@@ -1697,7 +1706,8 @@ export interface paths {
         get: operations["getRun"];
         put?: never;
         post?: never;
-        delete?: never;
+        /** Withdraw a run */
+        delete: operations["withdrawRun"];
         options?: never;
         head?: never;
         patch?: never;
@@ -1822,6 +1832,24 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/coverage/runs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Coverage runs, the newest first */
+        get: operations["listRuns"];
+        put?: never;
+        /** Measure who reaches which facilities */
+        post: operations["startRun"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/coverage/runs/{id}.csv": {
         parameters: {
             query?: never;
@@ -1839,17 +1867,17 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/coverage/runs": {
+    "/api/v1/coverage/runs/{id}.gpkg": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /** A run's demand, divisions and facilities as a GeoPackage */
+        get: operations["getRunPackage"];
         put?: never;
-        /** Measure who reaches which facilities */
-        post: operations["startRun"];
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -2535,6 +2563,8 @@ export interface components {
             registeredPeople: null | number;
             /** Format: double */
             difference: null | number;
+            /** @default false */
+            weighted: boolean;
         };
         DemandSourceResponse: {
             id: string;
@@ -3341,6 +3371,17 @@ export interface components {
             /** Format: uuid */
             after?: null | string;
         };
+        ListRunsRequest: {
+            division: null | string;
+            kind: null | string;
+            /** Format: uuid */
+            after: null | string;
+            /**
+             * Format: int32
+             * @default 50
+             */
+            limit: number;
+        };
         ListScenariosRequest: {
             after: null | string;
             /**
@@ -3413,6 +3454,7 @@ export interface components {
             id: string;
             title: components["schemas"]["Bilingual"];
             heedsOneWay: boolean;
+            heedsSlope: boolean;
             kilometresPerHour: {
                 [key: string]: number;
             };
@@ -3706,6 +3748,11 @@ export interface components {
             /** Format: date-time */
             builtAt: string;
             modes: string[];
+            division: null | components["schemas"]["NamedDivision"];
+            /** Format: int32 */
+            components: number;
+            /** Format: double */
+            largestShare: number;
         };
         OgcLink: {
             href: string;
@@ -3787,6 +3834,10 @@ export interface components {
         };
         PageOfRunDivisionResponse: {
             items: components["schemas"]["RunDivisionResponse"][];
+            next: null | string;
+        };
+        PageOfRunListed: {
+            items: components["schemas"]["RunListed"][];
             next: null | string;
         };
         PageOfScenarioResponse: {
@@ -3921,6 +3972,7 @@ export interface components {
             referenceDate?: null | string;
             map?: null | string;
             encoding?: null | string;
+            layer?: null | string;
         };
         PostDemandSourceResponse: {
             /** Format: uuid */
@@ -3930,6 +3982,7 @@ export interface components {
             /** Format: double */
             people: number;
             ageGroups: string[];
+            weighted: boolean;
             differences: components["schemas"]["DemandDifference"][];
         };
         PostFacilityImportRequest: {
@@ -3942,6 +3995,42 @@ export interface components {
             encoding?: null | string;
             /** @default false */
             dryRun: boolean;
+        };
+        PostNetworkRequest: {
+            name: string;
+            crs?: null | string;
+            division?: null | string;
+            /**
+             * Format: double
+             * @default 0.5
+             */
+            tolerance: number;
+            map?: null | string;
+            classes?: null | string;
+            encoding?: null | string;
+            layer?: null | string;
+        };
+        PostNetworkResponse: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            /** Format: int64 */
+            rows: number;
+            /** Format: int32 */
+            nodes: number;
+            /** Format: int32 */
+            edges: number;
+            /** Format: double */
+            lengthKilometres: number;
+            /** Format: double */
+            toleranceMetres: number;
+            /** Format: int32 */
+            components: number;
+            /** Format: double */
+            largestShare: number;
+            /** Format: int32 */
+            deadEnds: number;
+            findings: components["schemas"]["FindingResponse"][];
         };
         PostPlaceNameImportRequest: {
             category?: null | string;
@@ -3958,6 +4047,7 @@ export interface components {
             field: string;
             code: string;
             message: string;
+            remedy: null | string;
         };
         ProblemResponse: {
             type: string;
@@ -3969,6 +4059,7 @@ export interface components {
                 field: string;
                 code: string;
                 message: string;
+                remedy: null | string;
             }[];
             traceId?: null | string;
         };
@@ -4124,6 +4215,8 @@ export interface components {
             gini: null | number;
             /** Format: double */
             capacity: null | number;
+            /** Format: double */
+            needShare: null | number;
         };
         RunFacilityResponse: {
             /** Format: uuid */
@@ -4141,6 +4234,23 @@ export interface components {
             people: number;
             /** Format: int32 */
             units: number;
+        };
+        RunListed: {
+            /** Format: uuid */
+            id: string;
+            state: string;
+            account: null | string;
+            /** Format: date-time */
+            createdAt: string;
+            kind: string;
+            measure: string;
+            division: components["schemas"]["NamedDivision"];
+            /** Format: date */
+            asOf: string;
+            question: string;
+            /** Format: double */
+            share: null | number;
+            ownData: boolean;
         };
         RunOptions: {
             zones?: null | number[][];
@@ -4197,6 +4307,7 @@ export interface components {
             unsnappedFacilities: components["schemas"]["UnsnappedFacility"][];
             travel: components["schemas"]["TravelSaid"];
             demand: components["schemas"]["DemandSaid"];
+            need?: null | components["schemas"]["PeopleTally"];
         };
         ScenarioComparison: {
             /** Format: uuid */
@@ -4605,6 +4716,8 @@ export interface components {
                 [key: string]: number;
             };
             heedsOneWay: boolean;
+            /** @default false */
+            heedsSlope: boolean;
         };
         TravelSaid: {
             mode: string;
@@ -4689,6 +4802,75 @@ export interface operations {
             };
             /** @description Every fault of the request at once */
             400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description The database is away for the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+        };
+    };
+    postNetwork: {
+        parameters: {
+            query: {
+                name: string;
+                crs?: string;
+                division?: string;
+                tolerance?: number;
+                map?: string;
+                classes?: string;
+                encoding?: string;
+                layer?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": components["schemas"]["PostNetworkRequest"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PostNetworkResponse"];
+                };
+            };
+            /** @description Every fault of the request at once */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description Not this account's to do, or not there */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -11510,6 +11692,7 @@ export interface operations {
                 referenceDate?: string;
                 map?: string;
                 encoding?: string;
+                layer?: string;
             };
             header?: never;
             path?: never;
@@ -11590,6 +11773,71 @@ export interface operations {
             };
             /** @description Every fault of the request at once */
             400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description There is no such thing */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description The database is away for the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+        };
+    };
+    withdrawRun: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Every fault of the request at once */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description Not this account's to do, or not there */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -11977,13 +12225,16 @@ export interface operations {
             };
         };
     };
-    getRunCsv: {
+    listRuns: {
         parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
+            query?: {
+                division?: string;
+                kind?: string;
+                after?: string;
+                limit?: number;
             };
+            header?: never;
+            path?: never;
             cookie?: never;
         };
         requestBody?: never;
@@ -11994,20 +12245,11 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "text/csv": string;
+                    "application/json": components["schemas"]["PageOfRunListed"];
                 };
             };
             /** @description Every fault of the request at once */
             400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemResponse"];
-                };
-            };
-            /** @description There is no such thing */
-            404: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -12117,6 +12359,104 @@ export interface operations {
             };
             /** @description The register as it stands does not allow it */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description The database is away for the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+        };
+    };
+    getRunCsv: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            /** @description Every fault of the request at once */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description There is no such thing */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description The database is away for the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+        };
+    };
+    getRunPackage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/geopackage+sqlite3": string;
+                };
+            };
+            /** @description Every fault of the request at once */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description There is no such thing */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
