@@ -24,7 +24,11 @@ public enum OneWay
 /// <summary>A line of a road network before a mode has been chosen.</summary>
 /// <param name="RoadClass">A key of <see cref="TravelMode.KilometresPerHour"/>.</param>
 /// <param name="Barrier">Nobody passes: a gate, a broken bridge.</param>
-public sealed record RoadLine(int From, int To, double LengthMetres, string RoadClass, OneWay OneWay = OneWay.No, bool Barrier = false);
+public sealed record RoadLine(int From, int To, double LengthMetres, string RoadClass, OneWay OneWay = OneWay.No, bool Barrier = false)
+{
+    /// <summary>The road's own speed instead of its class's. No mode is faster on it than on its fastest class: nobody walks at 60.</summary>
+    public double? KilometresPerHour { get; init; }
+}
 
 /// <summary>How somebody travels.</summary>
 /// <param name="KilometresPerHour">Speed by class of road, above 0; a class left out is closed to the mode.</param>
@@ -38,6 +42,8 @@ public sealed record TravelMode(string Name, IReadOnlyDictionary<string, double>
         ArgumentNullException.ThrowIfNull(line);
         if (line.Barrier || !KilometresPerHour.TryGetValue(line.RoadClass, out var speed))
             return new(line.From, line.To, line.LengthMetres, null, null);
+        if (line.KilometresPerHour is { } own)
+            speed = Math.Min(own, KilometresPerHour.Values.Max());
         if (!(speed > 0))
             throw new ArgumentException($"The speed of {line.RoadClass} by {Name} is {speed}; it should be above 0.", nameof(line));
         var seconds = line.LengthMetres * 3.6 / speed;

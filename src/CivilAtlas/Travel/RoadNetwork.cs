@@ -11,7 +11,7 @@ internal sealed record RoadCentreline(string RoadClass, Coordinate[] Degrees);
 /// Roads cut into edges wherever two of them share a coordinate, and at their ends. Lines that merely cross are not joined:
 /// one of them is a bridge. The graph of each mode is built when it is first asked for, and kept as long as the network is.
 /// </summary>
-internal sealed class RoadNetwork
+internal sealed partial class RoadNetwork
 {
     // 1e-7 degrees is the centimetre the register keeps.
     private const double PerDegree = 1e7;
