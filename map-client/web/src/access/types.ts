@@ -18,6 +18,8 @@ export interface RunRequest {
   travel: { mode: Mode; limitMinutes?: number | null; limitKilometres?: number | null };
   demand: { source: string; ageGroup: AgeGroup };
   measure: Measure;
+  /** The name of the scenario it was made with. */
+  scenario?: string | null;
 }
 
 export interface Part {
