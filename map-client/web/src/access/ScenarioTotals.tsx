@@ -58,7 +58,7 @@ function Totals({ compared: { total, of, differing } }: { compared: Comparison }
         <tbody>
           <tr><th scope="row">{t('access.people')}</th><td>{whole(total.basePeople)}</td><td>{whole(total.people)}</td><td>{signed(total.people - total.basePeople)}</td></tr>
           <tr><th scope="row">{t('access.reachedPeople')}</th><td>{whole(total.baseReachedPeople)}</td><td>{whole(total.reachedPeople)}</td><td>{signed(total.reachedPeopleMore)}</td></tr>
-          <tr><th scope="row">{t('access.share')}</th><td>{total.baseShare === null ? '—' : share(total.baseShare, 1)}</td><td>{total.share === null ? '—' : share(total.share, 1)}</td><td>{total.shareMore === null ? '—' : writeMore(total.shareMore)}</td></tr>
+          <tr><th scope="row">{t('access.share')}</th><td>{total.baseShare === null ? '—' : share(total.baseShare, 1)}</td><td>{total.share === null ? '—' : share(total.share, 1)}</td><td>{total.shareMore === null ? '—' : t('access.points', { value: writeMore(total.shareMore) })}</td></tr>
           {scale && <tr><th scope="row">{t('access.mean')}</th><td>{writeValue(before, scale)}</td><td>{writeValue(after, scale)}</td><td>{mean === null ? '—' : `${mean > 0 ? '+' : mean < 0 ? '−' : ''}${writeValue(Math.abs(mean), scale)}`}</td></tr>}
           <tr><th scope="row">{t('access.giniShort')}</th><td>{total.baseGini?.toFixed(3) ?? '—'}</td><td>{total.gini?.toFixed(3) ?? '—'}</td><td>{gini === null ? '—' : `${gini > 0 ? '+' : gini < 0 ? '−' : ''}${Math.abs(gini).toFixed(3)}`}</td></tr>
         </tbody>

@@ -5,6 +5,7 @@ import { withQuery } from '../api/client';
 import { useAllPages } from '../api/query';
 import type { BaseMap } from '../api/types';
 import { createMap } from '../map/createMap';
+import { useLayers } from '../map/useLayers';
 import { t } from '../words/words';
 import { colourOf, shareClasses } from './classes';
 import { notReached, silent } from './colours';
@@ -37,6 +38,7 @@ export default function SplitMap({ map, baseMap }: { map: MapLibre; baseMap: Bas
       made.remove();
     };
   }, [map]);
+  useLayers(left);
   useBaseColours(left);
   return (
     <>

@@ -7,5 +7,5 @@ export const digits = (value: number) => (Math.abs(value) >= 10 ? amount(Math.ro
 
 export const writeValue = (value: number | null | undefined, { unit }: Scale) => (value == null ? '—' : t(`access.unit.${unit}`, { value: digits(value) }));
 
-/** A difference of shares, in percentage points and with its sign. */
-export const writeMore = (value: number) => t('access.points', { value: `${value > 0 ? '+' : value < 0 ? '−' : ''}${amount(Math.round(Math.abs(value) * 1000) / 10)}` });
+/** A difference of shares in percentage points, with its sign; the unit stands in the head of the column or the legend. */
+export const writeMore = (value: number) => `${value > 0 ? '+' : value < 0 ? '−' : ''}${amount(Math.round(Math.abs(value) * 1000) / 10)}`;
