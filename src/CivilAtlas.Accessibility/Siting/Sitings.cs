@@ -37,20 +37,30 @@ public static class Sitings
             throw new ArgumentException("A locked site is no candidate.", nameof(problem));
         if (problem.Floor is { } floor && (model != SitingModel.Mclp || floor.GroupOf.Count != problem.People.Length))
             throw new ArgumentException("A least share of every group is for maximal covering, with a group for each origin.", nameof(problem));
+        var patience = Patience.For(problem.TimeAllowed, cancellation);
         var needed = model is SitingModel.Lscp ? problem.Limit : double.PositiveInfinity;
         var rows = problem.Costs.ByOrigin(double.PositiveInfinity);
         var uncoverable = Enumerable.Range(0, rows.Length).Where(i => problem.People[i] > 0 && (rows[i].Length == 0 || rows[i][0].Cost > needed)).ToArray();
-        if (model != SitingModel.Mclp && uncoverable.Length > 0)
+        if (model != SitingModel.Mclp && uncoverable.Length > 0 && !problem.LeaveOutUnreachable)
             return Answer(problem, rows, Choice.None(SitingStatus.Infeasible), uncoverable);
+        var asked = problem;
+        if (model != SitingModel.Mclp && uncoverable.Length > 0)
+        {
+            asked = problem with { People = [.. problem.People] };
+            foreach (var origin in uncoverable)
+                asked.People[origin] = 0;
+            if (!asked.People.Any(people => people > 0))
+                return Answer(problem, rows, Choice.None(SitingStatus.Infeasible), uncoverable);
+        }
         var choice = model switch
         {
-            SitingModel.Lscp => SetCovering.Fewest(problem, rows, cancellation),
-            SitingModel.Mclp => MaximalCovering.Solve(problem, rows, cancellation),
-            SitingModel.PMedian => Median.Solve(problem, rows, cancellation),
-            _ => SetCovering.Centre(problem, rows, cancellation),
+            SitingModel.Lscp => SetCovering.Fewest(asked, rows, patience),
+            SitingModel.Mclp => MaximalCovering.Solve(asked, rows, patience),
+            SitingModel.PMedian => Median.Solve(asked, rows, patience),
+            _ => SetCovering.Centre(asked, rows, patience),
         };
         cancellation.ThrowIfCancellationRequested();
-        return Answer(problem, rows, choice, []);
+        return Answer(problem, rows, choice, problem.LeaveOutUnreachable || choice.Open.Count == 0 ? uncoverable : []);
     }
 
     private static SitingAnswer Answer(SitingProblem problem, (int Destination, double Cost)[][] rows, Choice choice, int[] uncoverable)

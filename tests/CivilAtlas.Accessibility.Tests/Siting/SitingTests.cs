@@ -70,6 +70,49 @@ public class SitingTests
         Assert.Equal([1, 2], answer.Uncoverable);
     }
 
+    // Without the second and the third origin one site at 5 does; they are named all the same.
+    [Theory]
+    [InlineData(SitingModel.Lscp, 1)]
+    [InlineData(SitingModel.PMedian, 5)]
+    [InlineData(SitingModel.PCentre, 5)]
+    public void Whom_nobody_can_serve_is_left_out_where_that_is_asked_for(SitingModel model, double objective)
+    {
+        var problem = new SitingProblem(Tables.Of([[5.0, 9], [No, No], [No, No]]), [1, 1, 1]) { Limit = 10, Sites = 1, LeaveOutUnreachable = true };
+        var answer = Sitings.Solve(problem, model);
+        Assert.Equal((SitingStatus.Optimal, objective), (answer.Status, answer.Objective!.Value));
+        Assert.Equal([1, 2], answer.Uncoverable);
+        Assert.Equal((1.0, 3.0), (answer.CoveredPeople, answer.TotalPeople));
+        Assert.Equal(SitingStatus.Infeasible, Sitings.Solve(problem with { LeaveOutUnreachable = false }, model).Status);
+    }
+
+    // A square of 120 by 120 with a tenth of the pairs missing and no time to speak of: what there is by then, with a bound below it.
+    [Theory]
+    [InlineData(SitingModel.PMedian)]
+    [InlineData(SitingModel.PCentre)]
+    [InlineData(SitingModel.Mclp)]
+    public void With_little_time_an_answer_comes_with_a_bound_that_holds(SitingModel model)
+    {
+        var random = new Random(5);
+        var places = Enumerable.Range(0, 120).Select(_ => (X: random.NextDouble() * 100, Y: random.NextDouble() * 100)).ToArray();
+        var costs = places.Select(a => places.Select(b => random.Next(10) == 0 && a != b ? No : Math.Sqrt((a.X - b.X) * (a.X - b.X) + (a.Y - b.Y) * (a.Y - b.Y))).ToArray()).ToArray();
+        var problem = new SitingProblem(Tables.Of(costs), [.. places.Select(_ => (double)random.Next(1, 100))]) { Limit = 20, Sites = 6 };
+        var hurried = Sitings.Solve(problem with { TimeAllowed = TimeSpan.FromMilliseconds(60) }, model);
+        var proven = Sitings.Solve(problem with { TimeAllowed = TimeSpan.FromMinutes(2) }, model);
+        Assert.Equal(SitingStatus.Optimal, proven.Status);
+        var best = proven.Objective!.Value * (1 + 1e-9);
+        Assert.True(hurried.Status == SitingStatus.Unknown || (model == SitingModel.Mclp ? hurried.Objective <= best : hurried.Objective >= best * (1 - 2e-9)), hurried.ToString());
+        Assert.True(hurried.Bound is null || (model == SitingModel.Mclp ? hurried.Bound >= best * (1 - 2e-9) : hurried.Bound <= best), hurried.ToString());
+    }
+
+    [Fact]
+    public void A_question_stopped_before_it_is_asked_is_not_answered()
+    {
+        using var stopped = new CancellationTokenSource();
+        stopped.Cancel();
+        foreach (var model in Enum.GetValues<SitingModel>())
+            Assert.ThrowsAny<OperationCanceledException>(() => Sitings.Solve(new(Tables.Of([[5.0, 6], [6, 5]]), [1, 2]) { Limit = 10, Sites = 1 }, model, stopped.Token));
+    }
+
     [Fact]
     public void A_question_that_cannot_be_asked_says_all_that_is_wrong()
     {
