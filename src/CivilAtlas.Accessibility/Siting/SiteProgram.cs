@@ -37,11 +37,13 @@ internal sealed class SiteProgram : IDisposable
 
     internal Constraint Between(double least, double most) => solver.MakeConstraint(least, most);
 
-    internal void Count(int least, int most)
+    internal void Count(int least, int most) => Count(Enumerable.Range(0, open.Length), least, most);
+
+    internal void Count(IEnumerable<int> among, int least, int most)
     {
         var sum = solver.MakeConstraint(least, most);
-        foreach (var variable in open)
-            sum.SetCoefficient(variable, 1);
+        foreach (var candidate in among)
+            sum.SetCoefficient(open[candidate], 1);
     }
 
     /// <summary>One of these at least is to be open.</summary>

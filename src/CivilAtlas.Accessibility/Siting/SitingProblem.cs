@@ -66,8 +66,8 @@ public enum SitingFault
     /// <summary>No origin with people.</summary>
     NoDemand,
 
-    /// <summary>The limit is not above 0.</summary>
-    LimitNotPositive,
+    /// <summary>The limit is below 0.</summary>
+    LimitNegative,
 
     /// <summary>p is not above 0.</summary>
     SitesNotPositive,
