@@ -133,6 +133,30 @@ public sealed partial class ScenarioTests(Browser browser, ComparedRun compared)
         await visitor.CheckAsync();
     }
 
+    [Theory]
+    [InlineData("zh-CN", 1440, 900)]
+    [InlineData("en", 1440, 900)]
+    [InlineData("zh-CN", 390, 844)]
+    [InlineData("en", 390, 844)]
+    public async Task Two_kinds_are_sited_at_once_at_places_of_their_own(string language, int width, int height)
+    {
+        await using var visitor = await browser.VisitAsync(width, height, language);
+        var page = visitor.Page;
+        var english = language == "en";
+        await visitor.SignInAsync("admin");
+        await visitor.OpenAsync($"/access?run={compared.Base}&level=village&lang={language[..2]}");
+        if (width < 768)
+            await page.GetByRole(AriaRole.Button, new() { Name = "▲" }).Or(page.Locator(".sheet-head button").Last).First.ClickAsync();
+        await page.GetByText(english ? "Where to build next" : "在哪里新建", new() { Exact = true }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = english ? "Add a kind" : "添加类型" }).ClickAsync();
+        await page.GetByText(english ? "One kind at a place" : "每处只设一类").ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = english ? "Choose sites" : "选址", Exact = true }).ClickAsync();
+        await Assertions.Expect(page.Locator(".access-sites tbody tr")).ToHaveCountAsync(6, new() { Timeout = 60_000 });
+        await page.Locator(".access-sites").ScrollIntoViewIfNeededAsync();
+        await visitor.PictureAsync($"siting-kinds-{language[..2]}-{width}");
+        await visitor.CheckAsync();
+    }
+
     [GeneratedRegex("run=.*scenario=.*base=.*shade=difference")]
     private static partial Regex Compared();
 }
