@@ -61,6 +61,8 @@ internal static class Server
         services.AddSingleton<Signs.SignFont>();
         services.AddSingleton<Gazetteers>();
         services.AddSingleton<Search.PlaceNameSearch>();
+        services.AddSingleton<Scenarios.ScenarioForm>().AddSingleton<Scenarios.ScenarioComparisons>().AddSingleton<Scenarios.DifferenceLayers>()
+            .AddSingleton(provider => new Tiles.MadeLayers(provider.GetRequiredService<Scenarios.DifferenceLayers>().FindAsync));
         services.AddSingleton<Sitings.SitingReader>().AddSingleton(Sitings.SitingJob.Kind);
         services.AddSingleton<OgcCollections>().AddSingleton<ItemsQuery>();
         services.AddSingleton(typeof(IRequestBinder<>), typeof(StrictBinder<>));

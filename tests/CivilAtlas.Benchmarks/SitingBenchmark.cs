@@ -8,7 +8,7 @@ namespace CivilAtlas.Benchmarks;
 internal static class SitingBenchmark
 {
     private const int Points = 1500, Sites = 10;
-    private static readonly double[] LimitsKilometres = [5, 8, 10, 12, 15];
+    private static readonly double[] LimitsKilometres = [5, 8, 10, 12, 15, 18, 20, 22];
 
     public static Task RunAsync(CancellationToken cancellation)
     {
@@ -21,7 +21,7 @@ internal static class SitingBenchmark
         {
             var clock = Stopwatch.StartNew();
             var before = Process.GetCurrentProcess().TotalProcessorTime;
-            var answer = Accessibility.Siting.Sitings.Solve(new(costs, people) { Limit = limit, Sites = Sites }, SitingModel.Mclp, cancellation);
+            var answer = Accessibility.Siting.Sitings.Solve(new(costs, people) { Limit = limit, Sites = Sites, TimeAllowed = TimeSpan.FromSeconds(10) }, SitingModel.Mclp, cancellation);
             Console.WriteLine($"within {limit,2} km: {answer.Status}, {answer.Objective:F0} of {people.Sum():F0} people, bound {answer.Bound:F0}; "
                 + $"{clock.Elapsed.TotalSeconds:F1} s, {(Process.GetCurrentProcess().TotalProcessorTime - before).TotalSeconds:F1} s of processor (limit 10)");
         }

@@ -16,7 +16,7 @@ public sealed class Decay
     public double Limit { get; }
 
     private Decay(double limit, Func<double, double> weight) =>
-        (Limit, this.weight) = (limit > 0 ? limit : throw new ArgumentOutOfRangeException(nameof(limit), limit, "A limit is above 0."), weight);
+        (Limit, this.weight) = (limit >= 0 ? limit : throw new ArgumentOutOfRangeException(nameof(limit), limit, "A limit is 0 or more."), weight);
 
     /// <summary>1 within the limit: the catchments of Luo and Wang 2003.</summary>
     public static Decay Within(double limit) => new(limit, _ => 1);

@@ -31,6 +31,9 @@ public sealed record RoadLine(int From, int To, double LengthMetres, string Road
 
     /// <summary>How many times as long a walker takes as on the flat, as the line is drawn and against it; above 0.</summary>
     public (double Along, double Against) Climb { get; init; } = (1, 1);
+
+    /// <summary>The road's own speed for all modes instead of its class's. No mode is faster on it than on its fastest class: nobody walks at 60.</summary>
+    public double? OwnKilometresPerHour { get; init; }
 }
 
 /// <summary>How somebody travels.</summary>
@@ -48,6 +51,8 @@ public sealed record TravelMode(string Name, IReadOnlyDictionary<string, double>
         if (line.Barrier || own == 0 || !(own is { } || KilometresPerHour.ContainsKey(line.RoadClass)))
             return new(line.From, line.To, line.LengthMetres, null, null);
         var speed = own ?? KilometresPerHour[line.RoadClass];
+        if (own is null && line.OwnKilometresPerHour is { } all)
+            speed = Math.Min(all, KilometresPerHour.Values.Max());
         if (!(speed > 0))
             throw new ArgumentException($"The speed of {line.RoadClass} by {Name} is {speed}; it should be above 0.", nameof(line));
         var seconds = line.LengthMetres * 3.6 / speed;

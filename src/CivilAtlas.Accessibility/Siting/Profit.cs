@@ -18,9 +18,12 @@ internal sealed class Profit
 
     internal bool[] Locked { get; }
 
-    internal Profit((int Candidate, double Value)[][] byOrigin, int candidates, int sites, IReadOnlyList<int> locked)
+    /// <summary>Origins that have to be served; null where none has to be.</summary>
+    internal bool[]? Must { get; }
+
+    internal Profit((int Candidate, double Value)[][] byOrigin, int candidates, int sites, IReadOnlyList<int> locked, bool[]? must = null)
     {
-        (ByOrigin, Sites, Locked) = (byOrigin, sites, new bool[candidates]);
+        (ByOrigin, Sites, Locked, Must) = (byOrigin, sites, new bool[candidates], must);
         foreach (var candidate in locked)
             Locked[candidate] = true;
         var counts = new int[candidates];
@@ -33,12 +36,17 @@ internal sealed class Profit
                 ByCandidate[candidate][--counts[candidate]] = (origin, value);
     }
 
+    /// <summary>Of sites; negative infinity where somebody who must be is not served.</summary>
     internal double Of(IEnumerable<int> open)
     {
         var best = new double[ByOrigin.Length];
         foreach (var candidate in open)
             foreach (var (origin, value) in ByCandidate[candidate])
                 best[origin] = Math.Max(best[origin], value);
+        if (Must is not null)
+            for (var origin = 0; origin < best.Length; origin++)
+                if (Must[origin] && best[origin] <= 0)
+                    return double.NegativeInfinity;
         return best.Sum();
     }
 }

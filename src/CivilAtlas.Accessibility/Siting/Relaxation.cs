@@ -1,54 +1,59 @@
 namespace CivilAtlas.Accessibility.Siting;
 
 /// <summary>What is left to decide after the relaxation.</summary>
-/// <param name="Open">The best sites found.</param>
-/// <param name="Value">Their profit.</param>
+/// <param name="Open">The best sites found; none where none was that serves all who must be.</param>
+/// <param name="Value">Their profit; negative infinity without any.</param>
 /// <param name="Bound">No sites have more.</param>
 /// <param name="In">Candidates every better answer opens.</param>
 /// <param name="Out">Candidates no better answer opens.</param>
 internal sealed record Reduced(int[] Open, double Value, double Bound, bool[] In, bool[] Out);
 
 /// <summary>
-/// Bounds the profit by relaxing that an origin is served once (Lagrange multipliers moved by subgradients: Cornuéjols, Fisher and
-/// Nemhauser 1977, Management Science 23), betters the sites met on the way by interchange, and then closes or opens for good the
-/// candidates for which the bound leaves no choice. Of 1,500 candidates a few are left, which an integer program settles at once.
+/// Bounds the profit by relaxing that an origin is served once, for covering (Galvão and ReVelle 1996, European Journal of Operational
+/// Research 88) as for the median (Cornuéjols, Fisher and Nemhauser 1977, Management Science 23). The multipliers are moved by the volume
+/// algorithm (Barahona and Anbil 2000, Mathematical Programming 87), which comes to the bound of the linear program where plain
+/// subgradients stop half a percent short of it. The sites met on the way are bettered by interchange, and then candidates are closed or
+/// opened for good for which the bound leaves no choice. Of 1,500 candidates a few are left, which an integer program settles.
 /// </summary>
 internal static class Relaxation
 {
-    private const int Rounds = 4000;
-    private const int Patience = 30;
-    private const int Betterings = 12;
+    private const int Rounds = 6000, RoundsWithoutGain = 20, Betterings = 12;
+    private const double LeastPace = 1e-4, MostShare = 0.1, SmallestGain = 1e-9;
 
     /// <param name="step">A better answer is better by at least this: 1 where all profits are whole.</param>
-    internal static Reduced Reduce(Profit profit, double step, CancellationToken cancellation)
+    internal static Reduced Reduce(Profit profit, double step, Patience patience)
     {
-        var candidates = profit.ByCandidate.Length;
+        var (candidates, origins) = (profit.ByCandidate.Length, profit.ByOrigin.Length);
         var order = new int[candidates];
-        var (price, bestPrice) = (Array.ConvertAll(profit.ByOrigin, row => row.Length == 0 ? 0 : row.Max(o => o.Value) / 2), Array.Empty<double>());
-        var (score, times) = (new double[candidates], new int[profit.ByOrigin.Length]);
-        var (bound, pace, waited, betterings) = (double.MaxValue, 1.0, 0, 0);
+        var most = Array.ConvertAll(profit.ByOrigin, row => row.Length == 0 ? 0 : row.Max(o => o.Value));
+        var bestPrice = Array.ConvertAll(most, value => value / 2);
+        var (price, score, times, way) = ((double[])bestPrice.Clone(), new double[candidates], new int[origins], new double[origins]);
+        var (bound, pace, waited, betterings) = (double.MaxValue, 0.5, 0, 0);
         int[] open = [];
         var value = double.NegativeInfinity;
-        for (var round = 0; round < Rounds && value + step * 0.999 <= bound && pace > 1e-5; round++)
+        for (var round = 0; round == 0 || (round < Rounds && value + step * 0.999 <= bound && pace > LeastPace && !patience.IsOver); round++)
         {
-            cancellation.ThrowIfCancellationRequested();
             var now = Score(profit, price, score, order);
-            if (now < bound - 1e-9 * Math.Abs(bound))
+            Count();
+            if (now < bound - SmallestGain * Math.Abs(bound))
             {
                 // Interchange costs as much as a hundred rounds; the first and the much better starts are worth it.
                 if (round == 0)
-                    Offer(Interchange.Best(profit, order[..profit.Sites], cancellation));
+                    Offer(Interchange.Best(profit, order[..profit.Sites], patience.Part(0.3)));
                 else if (now < bound * 0.999 && betterings++ < Betterings)
-                    Offer(Interchange.Better(profit, order[..profit.Sites], cancellation));
+                    Offer(Interchange.Better(profit, order[..profit.Sites], patience.Part(0.2)));
                 else
                     Offer(order[..profit.Sites]);
-                (bound, bestPrice, waited) = (now, [.. price], 0);
+                (bound, waited) = (now, 0);
+                price.CopyTo(bestPrice, 0);
+                pace = Math.Min(2, pace * 1.05);
             }
-            else if (++waited == Patience)
-                (pace, waited) = (pace / 2, 0);
-            Move(now);
+            else if (++waited == RoundsWithoutGain)
+                (pace, waited) = (pace * 0.66, 0);
+            Turn(round == 0);
+            Move();
         }
-        Offer(Interchange.Better(profit, open, cancellation));
+        Offer(Interchange.Better(profit, open.Length > 0 ? open : order[..profit.Sites], patience));
         return Fix(profit, bestPrice, score, order, bound, open, value, step);
 
         void Offer(int[] sites)
@@ -57,17 +62,45 @@ internal static class Relaxation
                 (open, value) = ([.. sites], worth);
         }
 
-        void Move(double now)
+        // How often too seldom each origin is served: once is right.
+        void Count()
         {
             Array.Fill(times, 1);
             foreach (var candidate in order.AsSpan(0, profit.Sites))
                 foreach (var (origin, offered) in profit.ByCandidate[candidate])
                     if (offered > price[origin])
                         times[origin]--;
-            var length = times.Sum(t => (double)t * t);
-            var stride = length == 0 ? 0 : pace * (now - value + step) / length;
-            for (var origin = 0; origin < times.Length; origin++)
-                price[origin] = Math.Max(0, price[origin] - stride * times[origin]);
+        }
+
+        // The way is the mean of what was met so far, weighted to be as short as can be.
+        void Turn(bool first)
+        {
+            if (first)
+            {
+                for (var origin = 0; origin < origins; origin++)
+                    way[origin] = times[origin];
+                return;
+            }
+            var (apart, along) = (0.0, 0.0);
+            for (var origin = 0; origin < origins; origin++)
+            {
+                var difference = times[origin] - way[origin];
+                (apart, along) = (apart + difference * difference, along - difference * way[origin]);
+            }
+            var share = apart > 0 ? Math.Clamp(along / apart, MostShare / 10, MostShare) : MostShare;
+            for (var origin = 0; origin < origins; origin++)
+                way[origin] += share * (times[origin] - way[origin]);
+        }
+
+        void Move()
+        {
+            var length = 0.0;
+            foreach (var part in way)
+                length += part * part;
+            var gap = double.IsNegativeInfinity(value) ? Math.Abs(bound) * 0.05 : bound - value + step;
+            var stride = length == 0 ? 0 : pace * gap / length;
+            for (var origin = 0; origin < origins; origin++)
+                price[origin] = Math.Clamp(bestPrice[origin] - stride * way[origin], 0, most[origin]);
         }
     }
 

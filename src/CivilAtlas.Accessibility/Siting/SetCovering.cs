@@ -3,72 +3,170 @@ namespace CivilAtlas.Accessibility.Siting;
 /// <summary>The fewest sites with everybody near one, and from it the p-centre: the least limit that p sites keep.</summary>
 internal static class SetCovering
 {
-    internal static Choice Fewest(SitingProblem problem, (int Destination, double Cost)[][] rows, CancellationToken cancellation)
+    // Of pairs of rows held against each other: a second's work.
+    private const long MostHeld = 200_000_000;
+
+    internal static Choice Fewest(SitingProblem problem, (int Destination, double Cost)[][] rows, Patience patience)
     {
-        using var program = Program(problem, rows, problem.Limit, out var taken);
+        if (problem.Capacities is not null)
+        {
+            using var whole = new SiteProgram(problem.Costs.Destinations, problem.Locked);
+            if (!patience.HasTimeFor(5L * rows.Sum(row => row.Length)))
+                return Choice.None(SitingStatus.Unknown);
+            whole.Assign(Within(rows, problem.Limit), problem.People, problem.Capacities, whole: true);
+            whole.CountInGoal();
+            var answer = whole.Solve(most: false, patience);
+            return answer with { Bound = Whole(answer.Bound), Taken = answer.Open.Count > 0 ? problem.People : null };
+        }
+        var sets = Sets(problem, rows, problem.Limit, patience);
+        var greedy = Greedy(problem, sets);
+        using var program = new SiteProgram(problem.Costs.Destinations, problem.Locked);
+        var best = new Choice(SitingStatus.Feasible, greedy.Length, 1, greedy);
+        if (!patience.HasTimeFor(sets.Sum(set => (long)set.Length)))
+            return best;
+        foreach (var set in sets)
+            program.OneOf(set);
         program.CountInGoal();
-        var choice = program.Solve(most: false, problem.TimeAllowed, cancellation);
-        // Half a site cannot be built.
-        return choice with { Bound = Math.Ceiling(choice.Bound - 1e-6), Taken = choice.Open.Count > 0 ? taken() : null };
+        program.StartFrom(greedy);
+        var choice = program.Solve(most: false, patience);
+        return choice.Open.Count > 0 ? choice with { Bound = Whole(choice.Bound) } : choice.Status == SitingStatus.Infeasible ? choice : best;
     }
 
-    /// <summary>By halving the list of all costs there are: the least at which p sites cover everybody (Minieka 1970, SIAM Review 12).</summary>
-    internal static Choice Centre(SitingProblem problem, (int Destination, double Cost)[][] rows, CancellationToken cancellation)
+    /// <summary>By halving the list of all costs there are: the least at which p sites cover everybody (Minieka 1970, SIAM Review 12; Daskin 1995, Network and Discrete Location).</summary>
+    internal static Choice Centre(SitingProblem problem, (int Destination, double Cost)[][] rows, Patience patience)
     {
-        var until = DateTime.UtcNow + problem.TimeAllowed;
         var served = rows.Where((_, i) => problem.People[i] > 0).ToArray();
         // Nobody can be nearer than to the nearest candidate of all.
         var least = served.Max(row => row[0].Cost);
         var costs = served.SelectMany(row => row.Select(pair => pair.Cost)).Where(cost => cost >= least).Distinct().Order().ToArray();
-        var (low, high) = (0, costs.Length);
-        var (best, proven) = (Choice.None(SitingStatus.Infeasible), true);
-        while (low < high)
+        // Below the low nothing does, as has been proven; the high does. Between them a probe that ran out of time says nothing.
+        var (low, high, best, from) = (0, costs.Length, Choice.None(SitingStatus.Infeasible), 0);
+        while (from < high && (best.Open.Count == 0 || !patience.IsOver))
         {
-            var middle = (low + high) / 2;
-            using var program = Program(problem, rows, costs[middle], out var taken);
-            program.Count(0, problem.Sites);
-            var found = program.Solve(most: false, until - DateTime.UtcNow, cancellation);
+            var middle = (from + high) / 2;
+            var found = Probe(problem, rows, costs[middle], patience.Part(0.5));
             if (found.Open.Count > 0)
             {
-                best = found with { Objective = costs[middle], Open = Fill(problem, found.Open), Taken = taken() };
+                best = found with { Objective = costs[middle], Open = Fill(problem, found.Open) };
                 high = middle;
             }
-            else
+            else if (found.Status == SitingStatus.Infeasible)
             {
-                // Not proven impossible, a lower limit could still do: the search goes on above it, and says so at the end.
-                proven &= found.Status == SitingStatus.Infeasible;
-                low = middle + 1;
-                if (!proven && best.Open.Count == 0 && DateTime.UtcNow >= until)
-                    return Choice.None(SitingStatus.Unknown, least);
+                // What does not do at a cost does not at any below it.
+                (low, from) = (middle + 1, middle + 1);
+            }
+            else if (best.Open.Count == 0 && patience.IsOver)
+                return Choice.None(SitingStatus.Unknown, costs[Math.Min(low, costs.Length - 1)]);
+            else
+                from = middle + 1;
+        }
+        if (best.Open.Count == 0)
+            return low >= costs.Length ? best : Choice.None(SitingStatus.Unknown, costs[low]);
+        return low == high ? best with { Status = SitingStatus.Optimal, Bound = best.Objective } : best with { Status = SitingStatus.Feasible, Bound = costs[low] };
+    }
+
+    /// <summary>Sites, p at most, that keep a limit; none with the reason why not.</summary>
+    private static Choice Probe(SitingProblem problem, (int Destination, double Cost)[][] rows, double limit, Patience patience)
+    {
+        using var program = new SiteProgram(problem.Costs.Destinations, problem.Locked);
+        if (problem.Capacities is not null)
+        {
+            var within = Within(rows, limit);
+            if (!patience.HasTimeFor(5L * within.Sum(row => row.Length)))
+                return Choice.None(SitingStatus.Unknown);
+            program.Assign(within, problem.People, problem.Capacities, whole: true);
+            program.Count(0, problem.Sites);
+            var answer = program.Solve(most: false, patience);
+            return answer with { Taken = answer.Open.Count > 0 ? problem.People : null };
+        }
+        var sets = Sets(problem, rows, limit, patience);
+        // A good guess saves the solver.
+        if (sets.All(set => set.Length > 0) && Greedy(problem, sets) is var greedy && greedy.Length <= problem.Sites)
+            return new(SitingStatus.Feasible, limit, limit, greedy);
+        if (!patience.HasTimeFor(sets.Sum(set => (long)set.Length)))
+            return Choice.None(SitingStatus.Unknown);
+        foreach (var set in sets)
+            program.OneOf(set);
+        program.Count(0, problem.Sites);
+        return program.Solve(most: false, patience);
+    }
+
+    /// <summary>
+    /// For each origin with people the candidates within the limit; without those whose set holds another's, for who serves the other serves
+    /// them too (Church 1984, Geographical Analysis 16; rows of Toregas and ReVelle 1973).
+    /// </summary>
+    private static List<int[]> Sets(SitingProblem problem, (int Destination, double Cost)[][] rows, double limit, Patience patience)
+    {
+        var sets = rows.Where((_, i) => problem.People[i] > 0).Select(row => row.TakeWhile(pair => pair.Cost <= limit).Select(pair => pair.Destination).Order().ToArray())
+            .OrderBy(set => set.Length).ToList();
+        var (kept, by, held) = (new List<int[]>(), new List<int>?[problem.Costs.Destinations], 0L);
+        var marks = new int[problem.Costs.Destinations];
+        for (var i = 0; i < sets.Count; i++)
+        {
+            var set = sets[i];
+            foreach (var candidate in set)
+                marks[candidate] = i + 1;
+            // A smaller set lies in this one only if its first candidate does.
+            if (held > MostHeld || patience.IsOver || !set.Any(first => by[first]?.Exists(k => In(kept[k], i + 1)) == true))
+            {
+                if (set.Length > 0)
+                    (by[set[0]] ??= []).Add(kept.Count);
+                kept.Add(set);
             }
         }
-        return best.Open.Count == 0 ? best with { Status = proven ? SitingStatus.Infeasible : SitingStatus.Unknown }
-            : best with { Status = proven ? SitingStatus.Optimal : SitingStatus.Feasible, Bound = proven ? best.Objective : least };
+        return kept;
+
+        bool In(int[] smaller, int mark)
+        {
+            held += smaller.Length;
+            return smaller.All(candidate => marks[candidate] == mark);
+        }
+    }
+
+    /// <summary>Opens what serves the most of those left, again and again; and then does without what the others make needless.</summary>
+    private static int[] Greedy(SitingProblem problem, List<int[]> sets)
+    {
+        var serves = new List<int>[problem.Costs.Destinations];
+        for (var j = 0; j < serves.Length; j++)
+            serves[j] = [];
+        for (var i = 0; i < sets.Count; i++)
+            foreach (var candidate in sets[i])
+                serves[candidate].Add(i);
+        var (times, gains, open) = (new int[sets.Count], Array.ConvertAll(serves, list => list.Count), new List<int>());
+        foreach (var candidate in problem.Locked.Distinct())
+            Open(candidate);
+        for (var left = times.Count(t => t == 0); left > 0; left = times.Count(t => t == 0))
+        {
+            var best = Array.IndexOf(gains, gains.Max());
+            if (gains[best] <= 0)
+                break;
+            Open(best);
+        }
+        foreach (var candidate in open.ToArray())
+            if (!problem.Locked.Contains(candidate) && serves[candidate].TrueForAll(i => times[i] > 1))
+            {
+                open.Remove(candidate);
+                serves[candidate].ForEach(i => times[i]--);
+            }
+        return [.. open.Order()];
+
+        void Open(int candidate)
+        {
+            open.Add(candidate);
+            foreach (var i in serves[candidate])
+                if (times[i]++ == 0)
+                    foreach (var other in sets[i])
+                        gains[other]--;
+        }
     }
 
     /// <summary>Where fewer do, the rest of the p stand where candidates come first, so that there are p.</summary>
     private static int[] Fill(SitingProblem problem, IReadOnlyList<int> open) =>
         [.. open, .. Enumerable.Range(0, problem.Costs.Destinations).Except(open).Take(problem.Sites - open.Count)];
 
-    private static SiteProgram Program(SitingProblem problem, (int Destination, double Cost)[][] rows, double limit, out Func<double[]?> taken)
-    {
-        var program = new SiteProgram(problem.Costs.Destinations, problem.Locked);
-        var within = Array.ConvertAll(rows, row => row.TakeWhile(pair => pair.Cost <= limit).ToArray());
-        taken = () => null;
-        if (problem.Capacities is not null)
-        {
-            program.Assign(within, problem.People, problem.Capacities, whole: true);
-            taken = () => problem.People;
-            return program;
-        }
-        for (var i = 0; i < rows.Length; i++)
-        {
-            if (!(problem.People[i] > 0))
-                continue;
-            var one = program.AtLeast(1);
-            foreach (var (candidate, _) in within[i])
-                one.SetCoefficient(program.Open(candidate), 1);
-        }
-        return program;
-    }
+    private static (int Destination, double Cost)[][] Within((int Destination, double Cost)[][] rows, double limit) =>
+        Array.ConvertAll(rows, row => row.TakeWhile(pair => pair.Cost <= limit).ToArray());
+
+    /// <summary>Half a site cannot be built.</summary>
+    private static double Whole(double bound) => Math.Ceiling(bound - 1e-6);
 }

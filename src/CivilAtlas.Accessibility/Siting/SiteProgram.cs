@@ -37,11 +37,21 @@ internal sealed class SiteProgram : IDisposable
 
     internal Constraint Between(double least, double most) => solver.MakeConstraint(least, most);
 
-    internal void Count(int least, int most)
+    internal void Count(int least, int most) => Count(Enumerable.Range(0, open.Length), least, most);
+
+    internal void Count(IEnumerable<int> among, int least, int most)
     {
         var sum = solver.MakeConstraint(least, most);
-        foreach (var variable in open)
-            sum.SetCoefficient(variable, 1);
+        foreach (var candidate in among)
+            sum.SetCoefficient(open[candidate], 1);
+    }
+
+    /// <summary>One of these at least is to be open.</summary>
+    internal void OneOf(IEnumerable<int> among)
+    {
+        var one = AtLeast(1);
+        foreach (var candidate in among)
+            one.SetCoefficient(open[candidate], 1);
     }
 
     internal void CountInGoal()
@@ -81,21 +91,21 @@ internal sealed class SiteProgram : IDisposable
     }
 
     /// <summary>Solves for the least goal, or the most.</summary>
-    internal Choice Solve(bool most, TimeSpan allowed, CancellationToken cancellation)
+    internal Choice Solve(bool most, Patience patience)
     {
         if (most)
             Goal.SetMaximization();
         else
             Goal.SetMinimization();
-        if (allowed <= TimeSpan.Zero)
+        if (patience.IsOver)
             return Choice.None(SitingStatus.Unknown);
-        solver.SetTimeLimit((long)allowed.TotalMilliseconds);
+        solver.SetTimeLimit((long)Math.Max(1, patience.Left.TotalMilliseconds));
         var exact = new MPSolverParameters();
         exact.SetDoubleParam(MPSolverParameters.DoubleParam.RELATIVE_MIP_GAP, OnePart);
         Solver.ResultStatus status;
-        using (cancellation.Register(() => solver.InterruptSolve()))
+        using (patience.Cancellation.Register(() => solver.InterruptSolve()))
             status = solver.Solve(exact);
-        cancellation.ThrowIfCancellationRequested();
+        patience.Cancellation.ThrowIfCancellationRequested();
         return status switch
         {
             Solver.ResultStatus.OPTIMAL => new(SitingStatus.Optimal, Goal.Value(), Goal.Value(), Chosen()),

@@ -29,7 +29,7 @@ public sealed record Site(int Candidate, bool Locked, double People, double Gain
 /// <param name="CoveredPeople">People within the limit of a site; with capacities, those there is room for.</param>
 /// <param name="CoveredUnits">Origins with people, wholly covered.</param>
 /// <param name="TotalUnits">All origins.</param>
-/// <param name="Uncoverable">Where there is no answer: the origins no candidate at all can serve.</param>
+/// <param name="Uncoverable">Where there is no answer, or they were to be left out: the origins no candidate at all can serve.</param>
 public sealed record SitingAnswer(SitingStatus Status, double? Objective, double? Bound, IReadOnlyList<Site> Sites,
     double CoveredPeople, double TotalPeople, int CoveredUnits, int TotalUnits, IReadOnlyList<int> Uncoverable);
 

@@ -47,6 +47,12 @@ public sealed record SitingProblem(CostTable Costs, double[] People)
     /// <summary>A least share for every group.</summary>
     public GroupFloor? Floor { get; init; }
 
+    /// <summary>
+    /// Whom no candidate at all can serve asks for nothing, instead of leaving the question without an answer. Not of maximal covering,
+    /// which serves whom it can as it is.
+    /// </summary>
+    public bool LeaveOutUnreachable { get; init; }
+
     /// <summary>When to give the best found instead of the proven best.</summary>
     public TimeSpan TimeAllowed { get; init; } = TimeSpan.FromMinutes(1);
 }
@@ -60,8 +66,8 @@ public enum SitingFault
     /// <summary>No origin with people.</summary>
     NoDemand,
 
-    /// <summary>The limit is not above 0.</summary>
-    LimitNotPositive,
+    /// <summary>The limit is below 0.</summary>
+    LimitNegative,
 
     /// <summary>p is not above 0.</summary>
     SitesNotPositive,

@@ -13,8 +13,8 @@ public static class Sitings
             faults.Add(SitingFault.NoCandidates);
         if (!problem.People.Any(p => p > 0))
             faults.Add(SitingFault.NoDemand);
-        if (!(problem.Limit > 0))
-            faults.Add(SitingFault.LimitNotPositive);
+        if (!(problem.Limit >= 0))
+            faults.Add(SitingFault.LimitNegative);
         if (needsSites && problem.Sites <= 0)
             faults.Add(SitingFault.SitesNotPositive);
         if (needsSites && problem.Sites > candidates && candidates > 0)
@@ -37,20 +37,51 @@ public static class Sitings
             throw new ArgumentException("A locked site is no candidate.", nameof(problem));
         if (problem.Floor is { } floor && (model != SitingModel.Mclp || floor.GroupOf.Count != problem.People.Length))
             throw new ArgumentException("A least share of every group is for maximal covering, with a group for each origin.", nameof(problem));
+        var patience = Patience.For(problem.TimeAllowed, cancellation);
         var needed = model is SitingModel.Lscp ? problem.Limit : double.PositiveInfinity;
         var rows = problem.Costs.ByOrigin(double.PositiveInfinity);
         var uncoverable = Enumerable.Range(0, rows.Length).Where(i => problem.People[i] > 0 && (rows[i].Length == 0 || rows[i][0].Cost > needed)).ToArray();
-        if (model != SitingModel.Mclp && uncoverable.Length > 0)
+        if (model != SitingModel.Mclp && uncoverable.Length > 0 && !problem.LeaveOutUnreachable)
             return Answer(problem, rows, Choice.None(SitingStatus.Infeasible), uncoverable);
+        var asked = problem;
+        if (model != SitingModel.Mclp && uncoverable.Length > 0)
+        {
+            asked = problem with { People = [.. problem.People] };
+            foreach (var origin in uncoverable)
+                asked.People[origin] = 0;
+            if (!asked.People.Any(people => people > 0))
+                return Answer(problem, rows, Choice.None(SitingStatus.Infeasible), uncoverable);
+        }
         var choice = model switch
         {
-            SitingModel.Lscp => SetCovering.Fewest(problem, rows, cancellation),
-            SitingModel.Mclp => MaximalCovering.Solve(problem, rows, cancellation),
-            SitingModel.PMedian => Median.Solve(problem, rows, cancellation),
-            _ => SetCovering.Centre(problem, rows, cancellation),
+            SitingModel.Lscp => SetCovering.Fewest(asked, rows, patience),
+            SitingModel.Mclp => MaximalCovering.Solve(asked, rows, patience),
+            SitingModel.PMedian => Median.Solve(asked, rows, patience),
+            _ => SetCovering.Centre(asked, rows, patience),
         };
         cancellation.ThrowIfCancellationRequested();
-        return Answer(problem, rows, choice, []);
+        return Answer(problem, rows, choice, problem.LeaveOutUnreachable || choice.Open.Count == 0 ? uncoverable : []);
+    }
+
+    /// <summary>Chooses sites for several kinds at once.</summary>
+    /// <param name="mostAtOnePlace">How many kinds may share a place; null for any number.</param>
+    /// <param name="allowed">When to give the best found instead of the proven best.</param>
+    /// <exception cref="ArgumentException">A kind's question has <see cref="Faults"/>, capacities or a floor, its weight is not above 0, or its places are not as many as its candidates.</exception>
+    /// <exception cref="OperationCanceledException">Stopped.</exception>
+    public static KindsAnswer SolveKinds(IReadOnlyList<KindOfSite> kinds, int? mostAtOnePlace, TimeSpan allowed, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(kinds);
+        foreach (var (problem, weight, places) in kinds)
+        {
+            if (Faults(problem, SitingModel.Mclp) is { Count: > 0 } faults)
+                throw new ArgumentException($"The question cannot be asked: {string.Join(", ", faults)}.", nameof(kinds));
+            if (problem.Capacities is not null || problem.Floor is not null || !(weight > 0) || places.Count != problem.Costs.Destinations)
+                throw new ArgumentException("A kind has no capacities and no floor, a weight above 0, and a place for each candidate.", nameof(kinds));
+        }
+        var (whole, each) = KindsOfSites.Solve(kinds, mostAtOnePlace, allowed, cancellation);
+        cancellation.ThrowIfCancellationRequested();
+        return new(whole.Status, Number(whole.Objective), Number(whole.Bound),
+            [.. kinds.Select((kind, k) => Answer(kind.Problem, kind.Problem.Costs.ByOrigin(double.PositiveInfinity), each[k], []))]);
     }
 
     private static SitingAnswer Answer(SitingProblem problem, (int Destination, double Cost)[][] rows, Choice choice, int[] uncoverable)

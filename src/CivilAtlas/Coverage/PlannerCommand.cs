@@ -30,8 +30,9 @@ internal static class PlannerCommand
 
     public static void CheckLimit(this ImportReport report, double limit)
     {
-        if (!(limit > 0) || double.IsInfinity(limit))
-            report.Fault("--limit", "coverage.limit-positive", limit);
+        // Inclusive: a limit of 0 takes in who stands there already.
+        if (!(limit >= 0) || double.IsInfinity(limit))
+            report.Fault("--limit", "coverage.limit-negative", limit);
     }
 
     public static void CheckOut(this ImportReport report, string path)

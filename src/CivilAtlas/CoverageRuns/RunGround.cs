@@ -48,6 +48,8 @@ internal sealed record RunGround(Territory Territory, DemandSet Demand, IReadOnl
         {
             progress?.Report(new("travel.step.network", 0, null));
             var network = await networks.OfAsync(travel.Network, order.AsOf, cancellation);
+            if (order.Scenario is { } scenario)
+                network = await Scenarios.ScenarioRoads.OnAsync(networks, network, scenario, order.AsOf, (_, _) => "scenario", cancellation);
             var graph = await Task.Run(() => network.For(mode, unit), cancellation);
             var roads = new RoadWays(network, graph, demand, facilities, order.Options.SnapLimitMetres, cancellation);
             if (travel.Network is not null || Enumerable.Range(0, demand.Count).Any(i => roads.DemandSnapMetres(i) is not null))

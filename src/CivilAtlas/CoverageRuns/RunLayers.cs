@@ -40,5 +40,5 @@ internal sealed class RunLayers(Store store, Rights rights)
     private sealed record Made(DateOnly AsOf, Guid DivisionId, bool OwnData);
 
     /// <summary>The divisions drawn at a zoom; null where the demand itself is.</summary>
-    private static string? LevelAt(int zoom) => zoom switch { >= RunStore.TileZoom => null, >= 10 => "village", >= 8 => "township", _ => "county" };
+    public static string? LevelAt(int zoom) => zoom switch { >= RunStore.TileZoom => null, >= 10 => "village", >= 8 => "township", _ => "county" };
 }

@@ -48,7 +48,7 @@ internal static class RunOrders
             faults.Add(new("division", "division.code-malformed", ("value", code)));
         if (faults.Count > 0)
             throw new BadInput(faults);
-        var asOf = AsOf.Valid(request.AsOf);
+        var asOf = AsOf.Valid(request.AsOf ?? scenario?.FromTheGround().LastOrDefault(s => s.ValidAt is not null)?.ValidAt);
         var division = request.Division is { } given ? await AssessmentJob.DivisionAsync(store, given, asOf, cancellation)
             : actor.DivisionId ?? await Territory.OnlyPrefectureAsync(store, asOf, cancellation);
         var order = new RunOrder(request with { Options = options }, division, asOf, scenario);

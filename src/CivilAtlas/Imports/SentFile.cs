@@ -8,7 +8,7 @@ namespace CivilAtlas.Imports;
 internal static class SentFile
 {
     /// <summary>The one file of the form; null where there is none or several.</summary>
-    private static async Task<IFormFile?> OfAsync(HttpRequest request, CancellationToken cancellation)
+    public static async Task<IFormFile?> OfAsync(HttpRequest request, CancellationToken cancellation)
     {
         try
         {
@@ -53,8 +53,18 @@ internal static class SentFile
     }
 
     /// <summary>The report as an answer; 400 where errors kept everything out.</summary>
-    public static ImportReportResponse Answer(ImportReport report, ImportTotals totals, bool written) =>
-        report.HasErrors ? throw Refusal(report) : ImportReportResponse.Of(report, totals, written);
+    public static ImportReportResponse Answer(ImportReport report, ImportTotals totals, bool written)
+    {
+        RequireSound(report);
+        return ImportReportResponse.Of(report, totals, written);
+    }
+
+    /// <summary>400 where there are errors.</summary>
+    public static void RequireSound(ImportReport report)
+    {
+        if (report.HasErrors)
+            throw Refusal(report);
+    }
 
     public static BadInput Refusal(ImportReport report) => new([.. report.Kept.Where(f => f.Severity == ImportSeverity.Error).Select(f => f.ToFault())]);
 }

@@ -1,13 +1,10 @@
-using System.Text.Json;
-using System.Text.Json.Nodes;
-using CivilAtlas.CoverageRuns;
 using CivilAtlas.Divisions;
 using CivilAtlas.Requests;
 
 namespace CivilAtlas.Scenarios;
 
 /// <param name="Run">A run made with the scenario.</param>
-/// <param name="Base">The same run without it, or with another.</param>
+/// <param name="Base">A run without it, with another, or of another day.</param>
 /// <param name="Level">Only divisions of this level.</param>
 /// <param name="After">The cursor of the page before.</param>
 internal sealed record CompareScenarioRequest(Guid Id, Guid Run, Guid Base, DivisionLevel? Level, string? After, int Limit = 1000);
@@ -20,58 +17,66 @@ internal sealed class CompareScenarioValidator : Validator<CompareScenarioReques
 /// <param name="People">Of the run with the scenario, which may have more of them.</param>
 /// <param name="ReachedPeopleMore">Of the run less the base; so the others too.</param>
 internal sealed record DivisionDifference(string Code, string Name, string Level, double People, double BasePeople, double ReachedPeople, double BaseReachedPeople, double ReachedPeopleMore,
-    double? Share, double? BaseShare, double? ShareMore, double? MeanCost, double? BaseMeanCost, double? MeanCostMore, double? MeanAccess, double? BaseMeanAccess, double? MeanAccessMore);
+    double? Share, double? BaseShare, double? ShareMore, double? MeanCost, double? BaseMeanCost, double? MeanCostMore, double? MeanAccess, double? BaseMeanAccess, double? MeanAccessMore,
+    double? Gini, double? BaseGini, double? GiniMore);
 
+/// <param name="Of">cost or access: what mean and Gini are of.</param>
+/// <param name="Differing">What the two were asked differently beside the scenario.</param>
 /// <param name="Total">The whole division that was measured.</param>
-internal sealed record ScenarioComparison(Guid Run, Guid Base, DivisionDifference Total, Page<DivisionDifference> Divisions);
+internal sealed record ScenarioComparison(Guid Run, Guid Base, string Of, IReadOnlyList<string> Differing, DivisionDifference Total, Page<DivisionDifference> Divisions);
 
-/// <summary>What a scenario changes, division by division: its run against another that differs in nothing else.</summary>
-internal sealed class CompareScenario(Store store, RunReader runs) : Endpoint<CompareScenarioRequest, ScenarioComparison>
+/// <summary>What a scenario changes, division by division.</summary>
+internal sealed class CompareScenario(Store store, ScenarioComparisons comparisons) : Endpoint<CompareScenarioRequest, ScenarioComparison>
 {
     public override void Configure()
     {
-        Get("/api/v1/scenarios/{id}/compare");
+        Get("/api/v1/scenarios/{id}/comparison");
         Roles(Rights.Holding(Deed.ReadDrafts));
-        Summary(s => s.Summary = "A run with a scenario against the same run without it");
+        Summary(s => s.Summary = "A run with a scenario against another, by division");
     }
 
     public override async Task HandleAsync(CompareScenarioRequest request, CancellationToken cancellation)
     {
-        await ScenarioRegister.GetAsync(store, request.Id, cancellation);
-        var (run, without) = (await runs.DoneAsync(request.Run, User, cancellation), await runs.DoneAsync(request.Base, User, cancellation));
-        if (run.Order.Scenario?.Id != request.Id)
-            throw new BadInput("run", "scenario.not-its-run", ("id", request.Run));
-        if (Differing(run.Order, without.Order) is { Count: > 0 } differing)
-            throw new BadInput("base", "scenario.not-comparable", ("known", differing));
-        var total = await RowsAsync(request with { Level = null, After = null, Limit = 0 }, run.Order.DivisionId, cancellation);
-        var rows = await RowsAsync(request, null, cancellation);
-        await Send.OkAsync(new(request.Run, request.Base, total[0], Page<DivisionDifference>.Of(rows, request.Limit, d => d.Code)), cancellation);
+        var compared = await comparisons.OfAsync(request.Id, request.Run, request.Base, User, cancellation);
+        var total = await RowsAsync(store, request with { Level = null, After = null, Limit = 0 }, compared.Run.Order.DivisionId, cancellation);
+        var rows = await RowsAsync(store, request, null, cancellation);
+        await Send.OkAsync(new(request.Run, request.Base, compared.Of, compared.Differing, total[0], Page<DivisionDifference>.Of(rows, request.Limit, d => d.Code)), cancellation);
     }
 
-    private Task<IReadOnlyList<DivisionDifference>> RowsAsync(CompareScenarioRequest request, Guid? division, CancellationToken cancellation) => store.QueryAsync<DivisionDifference>(
-        """
-        select r.code, r.name, r.level::text as level, r.people, b.people as base_people, r.reached_people, b.reached_people as base_reached_people,
-               r.reached_people - b.reached_people as reached_people_more, r.share, b.share as base_share, r.share - b.share as share_more,
-               r.mean_cost, b.mean_cost as base_mean_cost, r.mean_cost - b.mean_cost as mean_cost_more,
-               r.mean_access, b.mean_access as base_mean_access, r.mean_access - b.mean_access as mean_access_more
-        from coverage_run_division r join coverage_run_division b on b.run_id = @Base and b.division_id = r.division_id
-        where r.run_id = @Run and (@division::uuid is null or r.division_id = @division)
-          and (@level::text is null or r.level::text = @level) and (@After::text is null or r.code collate "C" > @After)
-        order by r.code collate "C" limit @Limit + 1
-        """, new { request.Run, request.Base, division, level = request.Level?.Word(), request.After, request.Limit }, cancellation);
+    /// <param name="division">Only this one, where it is given.</param>
+    public static Task<IReadOnlyList<DivisionDifference>> RowsAsync(Store store, CompareScenarioRequest request, Guid? division, CancellationToken cancellation) =>
+        store.QueryAsync<DivisionDifference>(Sql.Beside<CompareScenario>(),
+            new { request.Run, request.Base, division, level = request.Level?.Word(), request.After, request.Limit }, cancellation);
+}
 
-    /// <summary>What the two were asked beside the scenario.</summary>
-    private static List<string> Differing(RunOrder run, RunOrder without)
+/// <param name="After">The cursor of the page before.</param>
+internal sealed record CompareScenarioDemandRequest(Guid Id, Guid Run, Guid Base, string? After, int Limit = 1000);
+
+internal sealed class CompareScenarioDemandValidator : Validator<CompareScenarioDemandRequest>
+{
+    public CompareScenarioDemandValidator() => RuleFor(r => r.Limit).IsPageLimit(10_000);
+}
+
+/// <param name="Before">Cost to the nearest facility, or access, in the base.</param>
+/// <param name="Difference">After less before; null where either is not known.</param>
+/// <param name="Reason">Why it is not reached in the run; null where it is.</param>
+internal sealed record DemandDifference(string Id, double Lon, double Lat, double People, double BasePeople, double? Before, double? After, double? Difference, string? Reason, string? BaseReason);
+
+/// <summary>The same by demand. Units that only one of the two has are left out.</summary>
+internal sealed class CompareScenarioDemand(Store store, ScenarioComparisons comparisons) : Endpoint<CompareScenarioDemandRequest, Page<DemandDifference>>
+{
+    public override void Configure()
     {
-        var (mine, others) = (Asked(run), Asked(without));
-        return [.. mine.Where(m => !JsonNode.DeepEquals(m.Value, others[m.Key])).Select(m => m.Key)];
+        Get("/api/v1/scenarios/{id}/comparison/demand");
+        Roles(Rights.Holding(Deed.ReadDrafts));
+        Summary(s => s.Summary = "A run with a scenario against another, by demand");
+    }
 
-        static JsonObject Asked(RunOrder order)
-        {
-            var asked = JsonSerializer.SerializeToNode(order.Request with { Scenario = null, Division = null, AsOf = null }, JsonShape.Options)!.AsObject();
-            asked["division"] = order.DivisionId.ToString();
-            asked["asOf"] = order.AsOf.ToString("O", System.Globalization.CultureInfo.InvariantCulture);
-            return asked;
-        }
+    public override async Task HandleAsync(CompareScenarioDemandRequest request, CancellationToken cancellation)
+    {
+        var compared = await comparisons.OfAsync(request.Id, request.Run, request.Base, User, cancellation);
+        var rows = await store.QueryAsync<DemandDifference>(Sql.Beside<CompareScenarioDemand>(),
+            new { request.Run, request.Base, cost = compared.Of == "cost", request.After, limit = request.Limit + 1 }, cancellation);
+        await Send.OkAsync(Page<DemandDifference>.Of(rows, request.Limit, d => d.Id), cancellation);
     }
 }

@@ -3,20 +3,25 @@ using CivilAtlas.Demand;
 
 namespace CivilAtlas.Scenarios;
 
-/// <summary>The register as a scenario has it: its steps taken one after another.</summary>
+/// <summary>The register as a scenario has it: its steps taken one after another, those of what it stands on first.</summary>
 internal static class ScenarioEffect
 {
     /// <param name="ordinary">What an opened facility takes that says nothing of it.</param>
     public static IReadOnlyList<RunFacility> On(IReadOnlyList<RunFacility> standing, Scenario scenario, string kind, double? ordinary)
     {
         List<RunFacility> facilities = [.. standing];
-        for (var i = 0; i < scenario.Steps.Count; i++)
+        foreach (var one in scenario.FromTheGround())
+            for (var i = 0; i < one.Steps.Count; i++)
+                Take(one, i);
+        return facilities;
+
+        void Take(Scenario one, int place)
         {
-            var step = scenario.Steps[i];
+            var step = one.Steps[place];
             if (step.Kind == StepKind.Open && step.FacilityKind == kind)
-                facilities.Add(new(OpenedId(scenario.Id, i), step.Name!, step.Location![0], step.Location[1], step.Capacity ?? ordinary));
+                facilities.Add(new(OpenedId(one.Id, place), step.Name!, step.Location![0], step.Location[1], step.Capacity ?? ordinary));
             // A facility that is not there is of another kind, or the run's filter leaves it out.
-            else if (facilities.FindIndex(f => f.Id == step.Facility) is >= 0 and var at)
+            else if (step.Facility is not null && facilities.FindIndex(f => f.Id == step.Facility) is >= 0 and var at)
                 switch (step.Kind)
                 {
                     case StepKind.Close:
@@ -30,19 +35,29 @@ internal static class ScenarioEffect
                         break;
                 }
         }
-        return facilities;
     }
 
     public static DemandSet On(DemandSet demand, Scenario scenario, Territory territory)
     {
-        foreach (var step in scenario.Steps.Where(s => s.Kind == StepKind.Population))
-            demand = demand with
-            {
-                Units = [.. demand.Units.Select(u => step.Division is null || territory.Within(u.VillageId).Any(d => d.Code == step.Division)
-                    ? u with { People = u.People * step.Factor!.Value } : u)],
-            };
-        return demand;
+        var steps = scenario.FromTheGround().SelectMany(s => s.Steps).Where(s => s.Kind == StepKind.Population && IsFor(s, demand.AgeGroup)).ToArray();
+        if (steps.Length == 0)
+            return demand;
+        double[] people = [.. demand.Units.Select(u => u.People)];
+        var members = demand.Units.SelectMany((unit, i) => territory.Within(unit.VillageId).Select(d => (d.Code, Unit: i))).ToLookup(m => m.Code, m => m.Unit);
+        foreach (var step in steps)
+        {
+            int[] own = [.. members[step.Division ?? territory.Root.Code]];
+            var counted = own.Sum(i => people[i]);
+            foreach (var i in own)
+                people[i] = step.Factor is { } factor ? people[i] * factor
+                    // Where nobody is counted there is nothing to spread them by: every place takes as many.
+                    : counted > 0 ? people[i] * (step.People!.Value / counted) : step.People!.Value / own.Length;
+        }
+        return demand with { Units = [.. demand.Units.Select((unit, i) => unit with { People = people[i] })] };
     }
+
+    private static bool IsFor(ScenarioStep step, string ageGroup) =>
+        step.AgeGroup is { } said ? said == ageGroup : step.Factor is not null || ageGroup == AgeGroups.Everybody;
 
     /// <summary>The same for the same step of the same scenario, so that two runs can be held against each other.</summary>
     private static Guid OpenedId(Guid scenario, int step)

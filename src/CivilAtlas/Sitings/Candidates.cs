@@ -17,7 +17,9 @@ internal sealed record Candidate(string Id, string Name, LonLat Place, Guid? Fac
 internal sealed record CandidatePoint(string Id, double Lon, double Lat, string? Name = null, double? Capacity = null);
 
 /// <summary>Reads the candidates a siting asks for, in a territory, and then what is locked among them. Faults are added, not thrown.</summary>
-internal sealed class Candidates(Store store, Territory territory, DateOnly asOf, SiteCapacity? capacity, List<Fault> faults)
+/// <param name="standing">A jsonpath that what counts as existing passes.</param>
+/// <param name="beyondMetres">How far beyond the border what exists counts.</param>
+internal sealed class Candidates(Store store, Territory territory, DateOnly asOf, SiteCapacity? capacity, string standing, double beyondMetres, List<Fault> faults)
 {
     private const int Most = 5000, LongestId = 100;
     private const double DefaultGrid = 2, FinestGrid = 0.5, WidestGrid = 100;
@@ -118,10 +120,12 @@ internal sealed class Candidates(Store store, Territory territory, DateOnly asOf
         return found;
     }
 
+    /// <summary>All of the kind where no ids are given; only what is taken to exist is sifted, and sought beyond the border.</summary>
     private async Task<IReadOnlyList<Candidate>> FacilitiesAsync(string? kind, Guid[]? ids, bool locked, CancellationToken cancellation)
     {
+        var existing = locked && ids is null;
         var rows = await store.QueryAsync<FacilityRow>(Sql.Beside<Candidates>("facilities"),
-            new { root = territory.Root.Id, asOf, kind, ids, attribute = capacity?.Attribute, most = Most }, cancellation);
+            new { root = territory.Root.Id, asOf, kind, ids, attribute = capacity?.Attribute, most = Most, where = existing ? standing : "$", beyond = existing ? beyondMetres : 0 }, cancellation);
         return [.. rows.Select(r => new Candidate(r.FacilityId.ToString(), r.Name, new(r.Lon, r.Lat), r.FacilityId, locked, capacity is null ? null : r.Capacity ?? capacity.Each))];
     }
 

@@ -25,7 +25,7 @@ internal sealed class GetSitingCsv(SitingReader sitings) : Endpoint<GetSitingReq
         HttpContext.Response.ContentType = "text/csv; charset=utf-8";
         HttpContext.Response.Headers.ContentDisposition = $"attachment; filename=\"siting-{siting.Division.Code}-{siting.AsOf:yyyy-MM-dd}.csv\"";
         await using var csv = CsvWriter.Create(HttpContext.Response.Body, ForSpreadsheets, leaveOpen: true);
-        await csv.WriteRecordAsync(["id", "name", "lon", "lat", "facilityId", "locked", "capacity", "coveredPeople", "gainPeople"], cancellation);
+        await csv.WriteRecordAsync(["id", "name", "lon", "lat", "facilityId", "locked", "capacity", "coveredPeople", "gainPeople", "kind"], cancellation);
         foreach (var site in siting.Sites)
         {
             csv.WriteField(site.Id);
@@ -37,6 +37,7 @@ internal sealed class GetSitingCsv(SitingReader sitings) : Endpoint<GetSitingReq
             csv.WriteField(site.Capacity);
             csv.WriteField(site.CoveredPeople);
             csv.WriteField(site.GainPeople);
+            csv.WriteField(site.Kind);
             await csv.EndRecordAsync(cancellation);
         }
     }
@@ -66,7 +67,7 @@ internal sealed class GetSitingGeoJson(SitingReader sitings) : Endpoint<GetSitin
                 type = "Feature",
                 id = site.Id,
                 geometry = new { type = "Point", coordinates = site.Location },
-                properties = new { site.Name, site.FacilityId, site.Locked, site.Capacity, site.CoveredPeople, site.GainPeople },
+                properties = new { site.Name, site.FacilityId, site.Locked, site.Capacity, site.CoveredPeople, site.GainPeople, site.Kind },
             }),
         }, JsonShape.Options, cancellation);
     }

@@ -16,10 +16,11 @@ internal sealed record GetSitingRequest(Guid Id);
 /// <param name="Location">lon, lat in CGCS2000.</param>
 /// <param name="CoveredPeople">People within the limit of it, whoever else is near them.</param>
 /// <param name="GainPeople">People within the limit of it and of no other site: who would be lost without it.</param>
-internal sealed record SitingSite(string Id, string Name, double[] Location, Guid? FacilityId, bool Locked, double? Capacity, double CoveredPeople, double GainPeople);
+/// <param name="Kind">Which of several kinds it is for; null where one alone was sited.</param>
+internal sealed record SitingSite(string Id, string Name, double[] Location, Guid? FacilityId, bool Locked, double? Capacity, double CoveredPeople, double GainPeople, string? Kind);
 
 /// <param name="Code">The lowest division known of it.</param>
-internal sealed record SitingUncovered(string Id, string Code, string Name, double[] Location, double People, string Reason);
+internal sealed record SitingUncovered(string Id, string Code, string Name, double[] Location, double People, string Reason, string? Kind);
 
 /// <param name="State">That of its job; the answer is there when it is done.</param>
 /// <param name="Problem">Why the job failed.</param>
@@ -28,7 +29,8 @@ internal sealed record SitingUncovered(string Id, string Code, string Name, doub
 internal sealed record SitingResponse(Guid Id, string State, Guid JobId, StartSitingRequest Request, NamedDivision Division, DateOnly AsOf, DateTimeOffset CreatedAt, JsonElement? Problem,
     SitingStatus? Status, double? Objective, string? ObjectiveIn, double? Bound, string? Why, IReadOnlyList<SitingSite> Sites,
     double? CoveredPeople, int? CoveredUnits, double? TotalPeople, int? TotalUnits, IReadOnlyList<SitingReason> Reasons, IReadOnlyList<SitingUncovered> Uncovered,
-    TravelSaid? Travel, DemandSaid? Demand, int? Candidates, IReadOnlyList<string> UnsnappedCandidates);
+    TravelSaid? Travel, DemandSaid? Demand, int? Candidates, IReadOnlyList<string> UnsnappedCandidates,
+    SitingLeftOut? LeftOut, IReadOnlyList<SitingOfKind>? Kinds);
 
 /// <summary>Finds a siting, or the job that is still to make it.</summary>
 internal sealed class SitingReader(Store store, Rights rights)
@@ -45,13 +47,13 @@ internal sealed class SitingReader(Store store, Rights rights)
             await rights.RequireReaderOfOwnDataAsync(caller, row.DivisionId, cancellation);
         var answer = row.Answer is null ? null : JsonSerializer.Deserialize<SitingFigures>(row.Answer, JsonShape.Options);
         var sites = answer is null ? [] : await store.QueryAsync<SiteRow>(
-            "select candidate_id as id, name, lon, lat, facility_id, locked, capacity, covered_people, gain_people from siting_site where siting_id = @id order by place", new { id }, cancellation);
+            "select candidate_id as id, name, lon, lat, facility_id, locked, capacity, covered_people, gain_people, kind from siting_site where siting_id = @id order by place", new { id }, cancellation);
         var uncovered = answer is null ? [] : await UncoveredAsync(id, 0, UncoveredShown, cancellation);
         return new(row.Id, row.State, row.Id, request, new(row.Code ?? "", row.Name ?? ""), row.AsOf,
             new DateTimeOffset(row.Created, TimeSpan.Zero), row.Problem is null ? null : JsonDocument.Parse(row.Problem).RootElement.Clone(),
             answer?.Status, answer?.Objective, answer?.ObjectiveIn, answer?.Bound, answer?.Why is { } why ? Say(language, why, answer.Reasons) : null,
             [.. sites.Select(s => s.ToSite())], answer?.CoveredPeople, answer?.CoveredUnits, answer?.TotalPeople, answer?.TotalUnits, answer?.Reasons ?? [],
-            [.. uncovered.Take(UncoveredShown).Select(u => u.ToUncovered())], answer?.Travel, answer?.Demand, answer?.Candidates, answer?.UnsnappedCandidates ?? []);
+            [.. uncovered.Take(UncoveredShown).Select(u => u.ToUncovered())], answer?.Travel, answer?.Demand, answer?.Candidates, answer?.UnsnappedCandidates ?? [], answer?.LeftOut, answer?.Kinds);
     }
 
     /// <summary>409 while it is not done.</summary>
@@ -67,7 +69,7 @@ internal sealed class SitingReader(Store store, Rights rights)
     }
 
     private Task<IReadOnlyList<UncoveredRow>> UncoveredAsync(Guid id, int after, int limit, CancellationToken cancellation) => store.QueryAsync<UncoveredRow>(
-        "select number, unit_id as id, code, name, lon, lat, people, reason from siting_uncovered where siting_id = @id and number > @after order by number limit @limit + 1",
+        "select number, unit_id as id, code, name, lon, lat, people, reason, kind from siting_uncovered where siting_id = @id and number > @after order by number limit @limit + 1",
         new { id, after, limit }, cancellation);
 
     private static string Say(string language, string why, IReadOnlyList<SitingReason> reasons)
@@ -78,14 +80,14 @@ internal sealed class SitingReader(Store store, Rights rights)
 
     private sealed record Row(Guid Id, Guid DivisionId, string State, string Request, DateOnly AsOf, string? Code, string? Name, DateTime Created, string? Answer, string? Problem);
 
-    private sealed record SiteRow(string Id, string Name, double Lon, double Lat, Guid? FacilityId, bool Locked, double? Capacity, double CoveredPeople, double GainPeople)
+    private sealed record SiteRow(string Id, string Name, double Lon, double Lat, Guid? FacilityId, bool Locked, double? Capacity, double CoveredPeople, double GainPeople, string? Kind)
     {
-        public SitingSite ToSite() => new(Id, Name, [Lon, Lat], FacilityId, Locked, Capacity, CoveredPeople, GainPeople);
+        public SitingSite ToSite() => new(Id, Name, [Lon, Lat], FacilityId, Locked, Capacity, CoveredPeople, GainPeople, Kind);
     }
 
-    private sealed record UncoveredRow(int Number, string Id, string Code, string Name, double Lon, double Lat, double People, string Reason)
+    private sealed record UncoveredRow(int Number, string Id, string Code, string Name, double Lon, double Lat, double People, string Reason, string? Kind)
     {
-        public SitingUncovered ToUncovered() => new(Id, Code, Name, [Lon, Lat], People, Reason);
+        public SitingUncovered ToUncovered() => new(Id, Code, Name, [Lon, Lat], People, Reason, Kind);
     }
 }
 

@@ -9,6 +9,9 @@ using CivilAtlas.Travel;
 
 namespace CivilAtlas.Sitings;
 
+/// <summary>A question with all it is answered from.</summary>
+internal sealed record SitingGround(SitingQuestion Question, DemandSet Demand, IReadOnlyList<Candidate> Candidates, IWays Ways, TravelSaid Travel, SitingProblem Problem);
+
 internal sealed record SitingOrder(StartSitingRequest Request, Guid DivisionId, DateOnly AsOf);
 
 /// <summary>A siting as a job. Everything is worked out before its one transaction begins, so a stopped one leaves nothing.</summary>
@@ -32,9 +35,31 @@ internal static class SitingJob
     public static async Task<SitingResult> RunAsync(Store store, RoadNetworks networks, SitingOrder order, IProgress<Step> progress, CancellationToken cancellation)
     {
         progress.Report(new("siting.step.read", 0, null));
-        var question = await SitingQuestion.ReadAsync(store, order.Request, Actor.Operator, cancellation);
+        var questions = await SitingQuestion.ReadAllAsync(store, order.Request, Actor.Operator, cancellation);
         var territory = await Territory.ReadAsync(store, order.DivisionId, order.AsOf, cancellation);
-        var candidates = await question.PlaceAsync(store, territory, order.AsOf, cancellation);
+        var candidates = await SitingQuestion.PlaceAllAsync(store, questions, territory, order.AsOf, cancellation);
+        List<SitingGround> grounds = [];
+        for (var k = 0; k < questions.Count; k++)
+            grounds.Add(await GroundAsync(store, networks, order, questions[k], territory, candidates[k], progress, cancellation));
+        progress.Report(new("coverage.step.site", 0, null));
+        // A search keeps its thread for as long as it takes.
+        return await Task.Run(() => order.Request.Kinds is null ? Alone(grounds[0], territory, cancellation) : Together(grounds, order.Request, territory, cancellation), cancellation);
+    }
+
+    private static SitingResult Alone(SitingGround ground, Territory territory, CancellationToken cancellation) =>
+        SitingResult.Of(ground, territory, Accessibility.Siting.Sitings.Solve(ground.Problem, ground.Question.Model, cancellation));
+
+    private static SitingResult Together(List<SitingGround> grounds, StartSitingRequest request, Territory territory, CancellationToken cancellation)
+    {
+        var places = grounds.SelectMany(g => g.Candidates.Select(c => c.Id)).Distinct().Select((id, place) => (id, place)).ToDictionary(p => p.id, p => p.place);
+        var answer = Accessibility.Siting.Sitings.SolveKinds(
+            [.. grounds.Select(g => new KindOfSite(g.Problem, g.Question.Of!.Weight, [.. g.Candidates.Select(c => places[c.Id])]))], request.KindsAtOnePlace, grounds[0].Problem.TimeAllowed, cancellation);
+        return SitingResult.Of(grounds, territory, answer);
+    }
+
+    private static async Task<SitingGround> GroundAsync(Store store, RoadNetworks networks, SitingOrder order, SitingQuestion question, Territory territory, IReadOnlyList<Candidate> candidates,
+        IProgress<Step> progress, CancellationToken cancellation)
+    {
         var demand = await DemandReader.ReadAsync(store, territory, question.Demand.Source, question.Demand.AgeGroup, order.AsOf, cancellation);
         if (!demand.Units.Any(u => u.People > 0))
             throw new BadInput("demand", "coverage-run.no-demand", ("source", question.Demand.Source));
@@ -42,16 +67,14 @@ internal static class SitingJob
         var (ways, travel) = await RunGround.WaysAsync(networks, search, [.. demand.Units.Select(u => new LonLat(u.Lon, u.Lat))], [.. candidates.Select(c => c.Place)],
             progress, cancellation);
         var costs = Costs(ways, demand.Units.Count, candidates.Count, search.Limit, question.Limit == search.Limit, progress, cancellation);
-        progress.Report(new("coverage.step.site", 0, null));
         var problem = new SitingProblem(costs, [.. demand.Units.Select(u => u.People)])
         {
             Limit = question.Limit ?? double.PositiveInfinity, Sites = question.Sites, TimeAllowed = question.TimeAllowed,
             Locked = [.. Enumerable.Range(0, candidates.Count).Where(j => candidates[j].Locked)],
             Capacities = candidates.Any(c => c.Capacity is not null) ? [.. candidates.Select(c => c.Capacity ?? demand.People)] : null,
-            Floor = question.Floor(territory, demand.Units),
+            Floor = question.Floor(territory, demand.Units), LeaveOutUnreachable = question.LeavesOut,
         };
-        var answer = Accessibility.Siting.Sitings.Solve(problem, question.Model, cancellation);
-        return SitingResult.Of(question, territory, demand, candidates, ways, travel, problem, answer);
+        return new(question, demand, candidates, ways, travel, problem);
     }
 
     private static CostTable Costs(IWays ways, int units, int candidates, double limit, bool bounded, IProgress<Step> progress, CancellationToken cancellation)

@@ -17,10 +17,10 @@ internal static class SitingStore
         var sites = result.Sites;
         await writing.ExecuteAsync(
             """
-            insert into siting_site (siting_id, place, candidate_id, name, facility_id, locked, lon, lat, capacity, covered_people, gain_people)
-            select @id, place, candidate_id, name, nullif(facility_id, @none), locked, lon, lat, nullif(capacity, 'NaN'), covered, gain
-            from unnest(@places::int[], @candidates::text[], @names::text[], @facilities::uuid[], @locked::bool[], @lons::float8[], @lats::float8[], @capacities::float8[], @covered::float8[], @gains::float8[])
-                 as s(place, candidate_id, name, facility_id, locked, lon, lat, capacity, covered, gain)
+            insert into siting_site (siting_id, place, candidate_id, name, facility_id, locked, lon, lat, capacity, covered_people, gain_people, kind)
+            select @id, place, candidate_id, name, nullif(facility_id, @none), locked, lon, lat, nullif(capacity, 'NaN'), covered, gain, kind
+            from unnest(@places::int[], @candidates::text[], @names::text[], @facilities::uuid[], @locked::bool[], @lons::float8[], @lats::float8[], @capacities::float8[], @covered::float8[], @gains::float8[], @kinds::text[])
+                 as s(place, candidate_id, name, facility_id, locked, lon, lat, capacity, covered, gain, kind)
             """,
             new
             {
@@ -30,6 +30,7 @@ internal static class SitingStore
                 lons = sites.Select(s => s.Candidate.Place.Lon).ToArray(), lats = sites.Select(s => s.Candidate.Place.Lat).ToArray(),
                 capacities = sites.Select(s => s.Candidate.Capacity ?? double.NaN).ToArray(),
                 covered = sites.Select(s => s.CoveredPeople).ToArray(), gains = sites.Select(s => s.GainPeople).ToArray(),
+                kinds = sites.Select(s => s.Kind).ToArray(),
             });
         await WriteUncoveredAsync(writing, id, result.Uncovered);
     }
@@ -37,10 +38,10 @@ internal static class SitingStore
     private static async Task WriteUncoveredAsync(Writing writing, Guid id, IReadOnlyList<UncoveredUnit> uncovered)
     {
         await using var copy = await writing.Connection.BeginBinaryImportAsync(
-            "copy siting_uncovered (siting_id, prefecture_id, number, unit_id, code, name, lon, lat, people, reason) from stdin (format binary)", writing.Cancellation);
+            "copy siting_uncovered (siting_id, prefecture_id, number, unit_id, code, name, lon, lat, people, reason, kind) from stdin (format binary)", writing.Cancellation);
         for (var i = 0; i < uncovered.Count; i++)
         {
-            var (unit, code, name, reason) = uncovered[i];
+            var (unit, code, name, reason, kind) = uncovered[i];
             await copy.StartRowAsync(writing.Cancellation);
             await copy.WriteAsync(id, NpgsqlDbType.Uuid, writing.Cancellation);
             await copy.WriteAsync(unit.PrefectureId, NpgsqlDbType.Uuid, writing.Cancellation);
@@ -50,6 +51,10 @@ internal static class SitingStore
             foreach (var number in (double[])[unit.Lon, unit.Lat, unit.People])
                 await copy.WriteAsync(number, NpgsqlDbType.Double, writing.Cancellation);
             await copy.WriteAsync(reason, NpgsqlDbType.Text, writing.Cancellation);
+            if (kind is null)
+                await copy.WriteNullAsync(writing.Cancellation);
+            else
+                await copy.WriteAsync(kind, NpgsqlDbType.Text, writing.Cancellation);
         }
         await copy.CompleteAsync(writing.Cancellation);
     }

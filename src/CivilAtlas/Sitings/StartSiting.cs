@@ -14,6 +14,11 @@ namespace CivilAtlas.Sitings;
 /// <param name="Travel">On foot where left out.</param>
 /// <param name="Demand">Everybody by village where left out.</param>
 /// <param name="Kind">The kind of facility that is to be built.</param>
+/// <param name="Filter">Conditions on attributes: which facilities of the kind exist for this question, as a run's filter says it.</param>
+/// <param name="BeyondKilometres">Facilities of the kind so far beyond the division's border exist too, where those that exist are locked.</param>
+/// <param name="LeaveOut"><c>unreachable</c>: whom no candidate at all can serve asks for nothing, and is listed (lscp, p-median, p-centre).</param>
+/// <param name="Kinds">Several kinds of facility at once, over the same candidates (mclp); then kind, p and filter are said of each.</param>
+/// <param name="KindsAtOnePlace">How many of the kinds a candidate may hold; any number where left out.</param>
 /// <param name="Candidates"><c>villages</c> (their seats), <c>grid</c>, <c>{"grid": kilometres}</c>, <c>{"points": [{id, name, lon, lat, capacity}]}</c>, or <c>{"facilities": kind or [ids]}</c>.</param>
 /// <param name="Locked">true or <c>existing</c>: the facilities of the kind stay; or a list of ids, of candidates or of facilities.</param>
 /// <param name="Capacity">People each site can take: a number, or <c>{"each": number, "attribute": name}</c>, where what exists says its own.</param>
@@ -24,10 +29,17 @@ namespace CivilAtlas.Sitings;
 /// <param name="Division">Whose people; the caller's own division where left out.</param>
 internal sealed record StartSitingRequest(SitingModel Model, int? P = null, double? Limit = null, string? Kind = null, TravelWish? Travel = null, DemandWish? Demand = null,
     JsonNode? Candidates = null, JsonNode? Locked = null, JsonNode? Capacity = null, double? MinShare = null, string? MinShareLevel = null, int Seconds = 30,
-    double SnapLimitMetres = 1000, string? Division = null, DateOnly? AsOf = null)
+    double SnapLimitMetres = 1000, string? Division = null, DateOnly? AsOf = null, JsonNode? Filter = null, double? BeyondKilometres = null, string? LeaveOut = null,
+    IReadOnlyList<SitingKindWish>? Kinds = null, int? KindsAtOnePlace = null)
 {
-    internal bool FromOwnData => OwnData.IsIn(Demand ?? new("village"), Travel);
+    /// <summary>Made from what a planner brought: not for everybody to read.</summary>
+    internal bool FromOwnData => OwnData.IsIn(Demand ?? new("village"), Travel) || Kinds?.Any(k => k.Demand is { } own && OwnData.IsIn(own, Travel)) == true;
 }
+
+/// <summary>One kind of several.</summary>
+/// <param name="Limit">The question's own where left out; so locked and demand.</param>
+/// <param name="Weight">What one of its people counts beside one of another kind's.</param>
+internal sealed record SitingKindWish(string Kind, int P, double? Limit = null, DemandWish? Demand = null, double Weight = 1, JsonNode? Locked = null, JsonNode? Filter = null);
 
 internal sealed record StartSitingResponse(Guid Id, Guid JobId);
 
@@ -46,10 +58,10 @@ internal sealed class StartSiting(Store store, Rights rights) : Endpoint<StartSi
     {
         var actor = Actor.Of(User);
         var asOf = AsOf.Valid(request.AsOf);
-        var question = await SitingQuestion.ReadAsync(store, request, actor, cancellation);
+        var questions = await SitingQuestion.ReadAllAsync(store, request, actor, cancellation);
         var division = await DivisionAsync(request.Division, actor, asOf, cancellation);
         await rights.RequireDivisionsAsync(actor, [division], cancellation);
-        await question.PlaceAsync(store, await Territory.ReadAsync(store, division, asOf, cancellation), asOf, cancellation);
+        await SitingQuestion.PlaceAllAsync(store, questions, await Territory.ReadAsync(store, division, asOf, cancellation), asOf, cancellation);
         var job = await store.WriteAsync(actor, writing => writing.EnqueueAsync(SitingJob.Name, new SitingOrder(request, division, asOf)), cancellation);
         HttpContext.Response.Headers.Location = $"/api/v1/coverage/sitings/{job}";
         await Send.ResponseAsync(new(job, job), 202, cancellation);

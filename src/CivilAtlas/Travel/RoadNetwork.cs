@@ -28,7 +28,7 @@ internal sealed record NetworkShape(int Components, double LargestShare, int Dea
 /// Roads cut into edges wherever two of them share a place, and at their ends. Lines that merely cross are not joined:
 /// one of them is a bridge. The graph of each mode is built when it is first asked for, and kept as long as the network is.
 /// </summary>
-internal sealed class RoadNetwork
+internal sealed partial class RoadNetwork
 {
     private readonly ConcurrentDictionary<(string Mode, CostUnit Unit), Lazy<ModeGraph>> graphs = new();
     private readonly Lazy<NetworkShape> shape;

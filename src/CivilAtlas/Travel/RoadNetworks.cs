@@ -43,6 +43,16 @@ internal sealed class RoadNetworks(Store store)
         }
     }
 
+    /// <summary>A road's own lines on a day; none where there is no such road then.</summary>
+    public async Task<IReadOnlyList<Coordinate[]>> LinesOfAsync(Guid road, DateOnly day, CancellationToken cancellation)
+    {
+        await using var command = store.Source.CreateCommand(
+            "select geometry from road_version where road_id = $1 and (recorded @> now()) is true and (valid @> $2) is true");
+        command.Parameters.Add(new() { Value = road });
+        command.Parameters.Add(new() { Value = day });
+        return await command.ExecuteScalarAsync(cancellation) is MultiLineString lines ? [.. lines.Geometries.Select(line => line.Coordinates)] : [];
+    }
+
     private Lazy<Task<RoadNetwork>> Find(object state, Func<Task<RoadNetwork>> build)
     {
         lock (gate)

@@ -70,14 +70,97 @@ public class SitingTests
         Assert.Equal([1, 2], answer.Uncoverable);
     }
 
+    // Without the second and the third origin one site at 5 does; they are named all the same.
+    [Theory]
+    [InlineData(SitingModel.Lscp, 1)]
+    [InlineData(SitingModel.PMedian, 5)]
+    [InlineData(SitingModel.PCentre, 5)]
+    public void Whom_nobody_can_serve_is_left_out_where_that_is_asked_for(SitingModel model, double objective)
+    {
+        var problem = new SitingProblem(Tables.Of([[5.0, 9], [No, No], [No, No]]), [1, 1, 1]) { Limit = 10, Sites = 1, LeaveOutUnreachable = true };
+        var answer = Sitings.Solve(problem, model);
+        Assert.Equal((SitingStatus.Optimal, objective), (answer.Status, answer.Objective!.Value));
+        Assert.Equal([1, 2], answer.Uncoverable);
+        Assert.Equal((1.0, 3.0), (answer.CoveredPeople, answer.TotalPeople));
+        Assert.Equal(SitingStatus.Infeasible, Sitings.Solve(problem with { LeaveOutUnreachable = false }, model).Status);
+    }
+
+    // A square of 120 by 120 with a tenth of the pairs missing and no time to speak of: what there is by then, with a bound below it.
+    [Theory]
+    [InlineData(SitingModel.PMedian)]
+    [InlineData(SitingModel.PCentre)]
+    [InlineData(SitingModel.Mclp)]
+    public void With_little_time_an_answer_comes_with_a_bound_that_holds(SitingModel model)
+    {
+        var random = new Random(5);
+        var places = Enumerable.Range(0, 120).Select(_ => (X: random.NextDouble() * 100, Y: random.NextDouble() * 100)).ToArray();
+        var costs = places.Select(a => places.Select(b => random.Next(10) == 0 && a != b ? No : Math.Sqrt((a.X - b.X) * (a.X - b.X) + (a.Y - b.Y) * (a.Y - b.Y))).ToArray()).ToArray();
+        var problem = new SitingProblem(Tables.Of(costs), [.. places.Select(_ => (double)random.Next(1, 100))]) { Limit = 20, Sites = 6 };
+        var hurried = Sitings.Solve(problem with { TimeAllowed = TimeSpan.FromMilliseconds(60) }, model);
+        var proven = Sitings.Solve(problem with { TimeAllowed = TimeSpan.FromMinutes(2) }, model);
+        Assert.Equal(SitingStatus.Optimal, proven.Status);
+        var best = proven.Objective!.Value * (1 + 1e-9);
+        Assert.True(hurried.Status == SitingStatus.Unknown || (model == SitingModel.Mclp ? hurried.Objective <= best : hurried.Objective >= best * (1 - 2e-9)), hurried.ToString());
+        Assert.True(hurried.Bound is null || (model == SitingModel.Mclp ? hurried.Bound >= best * (1 - 2e-9) : hurried.Bound <= best), hurried.ToString());
+    }
+
+    // Both kinds want the middle place; where it may hold only one of them the kind with more to lose has it.
+    [Fact]
+    public void Several_kinds_share_their_candidates_and_a_place_holds_as_many_as_it_may()
+    {
+        var costs = Tables.Of([[5.0, 5, 99], [99, 5, 5], [99, 99, 5]]);
+        KindOfSite Kind(double[] people, double weight) => new(new(costs, people) { Limit = 10, Sites = 1 }, weight, [0, 1, 2]);
+        // Of the first kind the middle covers 100, the ends 60 and 50; of the second the middle covers 30, the ends 10 and 28.
+        KindOfSite[] kinds = [Kind([60, 40, 10], 1), Kind([10, 20, 8], 1)];
+        var apart = Sitings.SolveKinds(kinds, null, TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
+        Assert.Equal((SitingStatus.Optimal, 130.0), (apart.Status, apart.Objective!.Value));
+        Assert.Equal([1, 1], apart.Kinds.Select(k => k.Sites.Single().Candidate));
+        var together = Sitings.SolveKinds(kinds, 1, TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
+        Assert.Equal((SitingStatus.Optimal, 128.0), (together.Status, Math.Round(together.Objective!.Value, 6)));
+        Assert.Equal([1, 2], together.Kinds.Select(k => k.Sites.Single().Candidate));
+        Assert.Equal([100.0, 28.0], together.Kinds.Select(k => k.CoveredPeople));
+        // Weighed thirty times, the second has the middle: 60 + 30 × 30.
+        var weighed = Sitings.SolveKinds([kinds[0], kinds[1] with { Weight = 30 }], 1, TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
+        Assert.Equal(960, weighed.Objective!.Value, 1e-6);
+    }
+
+    [Fact]
+    public void Several_kinds_find_what_trying_every_choice_finds() => Problems.Sample(made =>
+    {
+        var (costs, people, sites, _) = made;
+        var candidates = costs[0].Length;
+        KindOfSite[] kinds = [.. new[] { people, [.. people.Reverse()] }.Select(p => new KindOfSite(new(Tables.Of(costs), p) { Limit = 10, Sites = sites }, 1, [.. Enumerable.Range(0, candidates)]))];
+        double Covered(double[] of, int[] open) => of.Where((_, i) => open.Any(j => costs[i][j] <= 10)).Sum();
+        var best = Choices(candidates, sites).SelectMany(a => Choices(candidates, sites).Where(b => !a.Intersect(b).Any()).Select(b => Covered(kinds[0].Problem.People, a) + Covered(kinds[1].Problem.People, b)))
+            .DefaultIfEmpty(double.NaN).Max();
+        var answer = Sitings.SolveKinds(kinds, 1, TimeSpan.FromSeconds(30));
+        if (double.IsNaN(best))
+            Assert.Equal(SitingStatus.Infeasible, answer.Status);
+        else
+            Assert.Equal((SitingStatus.Optimal, best), (answer.Status, Math.Round(answer.Objective!.Value, 6)));
+    }, iter: 60);
+
+    [Fact]
+    public void A_question_stopped_before_it_is_asked_is_not_answered()
+    {
+        using var stopped = new CancellationTokenSource();
+        stopped.Cancel();
+        foreach (var model in Enum.GetValues<SitingModel>())
+            Assert.ThrowsAny<OperationCanceledException>(() => Sitings.Solve(new(Tables.Of([[5.0, 6], [6, 5]]), [1, 2]) { Limit = 10, Sites = 1 }, model, stopped.Token));
+    }
+
     [Fact]
     public void A_question_that_cannot_be_asked_says_all_that_is_wrong()
     {
-        var problem = new SitingProblem(Tables.Of([[5.0, 6]]), [0]) { Limit = 0, Sites = 3 };
-        Assert.Equal([SitingFault.NoDemand, SitingFault.LimitNotPositive, SitingFault.SitesExceedCandidates], Sitings.Faults(problem, SitingModel.Mclp));
+        var problem = new SitingProblem(Tables.Of([[5.0, 6]]), [0]) { Limit = -1, Sites = 3 };
+        Assert.Equal([SitingFault.NoDemand, SitingFault.LimitNegative, SitingFault.SitesExceedCandidates], Sitings.Faults(problem, SitingModel.Mclp));
         Assert.Equal([SitingFault.LockedExceedSites], Sitings.Faults(problem with { People = [1], Limit = 1, Sites = 1, Locked = [0, 1] }, SitingModel.PMedian));
         Assert.Throws<ArgumentException>(() => Sitings.Solve(problem, SitingModel.Mclp));
     }
+
+    [Fact]
+    public void Within_a_limit_of_nothing_are_those_who_stand_at_a_site() =>
+        Assert.Equal((SitingStatus.Optimal, 7.0, 1), Told(Sitings.Solve(new(Tables.Of([[0.0, 4], [3, 1]]), [7, 9]) { Limit = 0, Sites = 1 }, SitingModel.Mclp)));
 
     // 60 people within the limit of a site with 40 places: 40 of them, and no origin wholly.
     [Fact]

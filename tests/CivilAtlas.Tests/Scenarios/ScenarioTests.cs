@@ -64,16 +64,16 @@ public sealed class ScenarioTests(RunningServer server) : IClassFixture<RunningS
     {
         var scenario = await KeptAsync(OpenInFourth);
         var (run, without) = (await RunAsync((string)scenario["name"]!), await RunAsync(null));
-        var compared = await server.Administrator.GetAsync($"/api/v1/scenarios/{scenario["id"]}/compare?run={run}&base={without}&level=township").JsonAsync();
+        var compared = await server.Administrator.GetAsync($"/api/v1/scenarios/{scenario["id"]}/comparison?run={run}&base={without}&level=township").JsonAsync();
         var total = compared["total"]!;
         Assert.Equal(("990100", 1000.0, 400.0, 600.0), ((string)total["code"]!, (double)total["reachedPeople"]!, (double)total["baseReachedPeople"]!, (double)total["reachedPeopleMore"]!));
         Assert.Equal(0.6, (double)total["shareMore"]!, 9);
         var townships = compared["divisions"]!["items"]!.AsArray().ToDictionary(d => (string)d!["name"]!, d => (double)d!["reachedPeopleMore"]!);
         Assert.Equal((200.0, 400.0), (townships["东街道"], townships["西镇"]));
-        // The other way round it is not the scenario's run; and what was asked differently cannot be compared.
-        Assert.Equal("run", (string?)(await server.Administrator.GetAsync($"/api/v1/scenarios/{scenario["id"]}/compare?run={without}&base={run}").JsonAsync(400))["errors"]![0]!["field"]);
-        var further = await RunAsync(null, """{"travel": {"mode": "straight", "limitKilometres": 90, "detour": 1}}""");
-        var refused = await server.Administrator.GetAsync($"/api/v1/scenarios/{scenario["id"]}/compare?run={run}&base={further}").JsonAsync(400);
+        // The other way round it is not the scenario's run; and figures of another kind cannot be taken from each other.
+        Assert.Equal("run", (string?)(await server.Administrator.GetAsync($"/api/v1/scenarios/{scenario["id"]}/comparison?run={without}&base={run}").JsonAsync(400))["errors"]![0]!["field"]);
+        var further = await RunAsync(null, """{"travel": {"mode": "straight", "limitMinutes": 90, "detour": 1}}""");
+        var refused = await server.Administrator.GetAsync($"/api/v1/scenarios/{scenario["id"]}/comparison?run={run}&base={further}").JsonAsync(400);
         Assert.Equal(("base", "scenario.not-comparable"), ((string)refused["errors"]![0]!["field"]!, (string)refused["errors"]![0]!["code"]!));
     }
 
@@ -122,6 +122,9 @@ public sealed class ScenarioTests(RunningServer server) : IClassFixture<RunningS
     [InlineData("""{"kind": "open", "facilityKind": "care-home", "name": "x", "location": [110.5]}""", "steps[0].location locate.not-a-pair")]
     [InlineData("""{"kind": "close", "facility": "0197f000-0000-7000-8000-000000000000"}""", "steps[0].facility scenario.no-facility")]
     [InlineData("""{"kind": "population", "factor": 0}""", "steps[0].factor scenario.factor")]
+    [InlineData("""{"kind": "population"}""", "steps[0].factor scenario.one-of-two")]
+    [InlineData("""{"kind": "population", "people": -1}""", "steps[0].people input.range")]
+    [InlineData("""{"kind": "population", "factor": 2, "ageGroup": "old"}""", "steps[0].ageGroup input.one-of")]
     [InlineData("""{"kind": "population", "factor": 2, "capacity": 1}""", "steps[0].capacity scenario.needless")]
     [InlineData("""{"kind": "population", "factor": 2, "division": "110000"}""", "steps[0].division scenario.outside")]
     public async Task A_step_that_cannot_be_taken_is_refused_by_name(string steps, string fault)

@@ -112,6 +112,85 @@ public sealed class SitingTests(RunningServer server) : IClassFixture<RunningSer
     }
 
     [Fact]
+    public async Task Whom_no_candidate_can_serve_is_left_out_where_that_is_asked_for_and_listed()
+    {
+        const string OnlyOne = """{"candidates": {"points": [{"id": "a", "name": "甲地", "lon": 110.5, "lat": 29}]}, "leaveOut": "unreachable", "p": 1}""";
+        var answer = await AskAsync("lscp", OnlyOne);
+        Assert.Equal(("optimal", 1.0, 400.0, 1000.0), ((string)answer["status"]!, (double)answer["objective"]!, (double)answer["coveredPeople"]!, (double)answer["totalPeople"]!));
+        Assert.Equal("""{"people":600,"units":2}""", answer["leftOut"]!.ToJsonString());
+        Assert.Equal([Fourth, Second], Ids(answer["uncovered"]));
+        Assert.Equal("""[{"reason":"beyond-limit","people":600,"units":2}]""", answer["reasons"]!.ToJsonString());
+        Assert.Null((await AskAsync("lscp"))["leftOut"]);
+        Assert.Equal(["leaveOut siting.leave-out"], await FaultsAsync("mclp", """{"p": 1, "leaveOut": "unreachable"}"""));
+        Assert.Equal(["leaveOut siting.leave-out"], await FaultsAsync("lscp", """{"leaveOut": "everybody"}"""));
+    }
+
+    // What exists is the station with day care in 一社区; the one beyond the border lies 28.6 km from it and 76 km from 四村.
+    [Fact]
+    public async Task What_counts_as_existing_is_sifted_and_may_lie_beyond_the_border()
+    {
+        await register.AddAsync("home-care-station", 0.5, 1, """{"dayCare": true}""", name: "甲站");
+        await register.AddAsync("home-care-station", 1.5, 3, """{"dayCare": false}""", name: "乙站");
+        await register.AddAsync("home-care-station", 2.3, 3, """{"dayCare": true}""", name: "邻站");
+        const string Asked = """ "division": "990102", "kind": "home-care-station", "locked": true, "filter": {"dayCare": true} """;
+        var inside = await AskAsync("mclp", $$"""{"p": 1, {{Asked}}, "beyondKilometres": 20}""");
+        Assert.Equal((400.0, "甲站"), ((double)inside["objective"]!, (string)inside["sites"]![0]!["name"]!));
+        var beyond = await AskAsync("mclp", $$"""{"p": 2, {{Asked}}, "beyondKilometres": 30}""");
+        Assert.Equal((800.0, 400.0), ((double)beyond["objective"]!, (double)beyond["sites"]!.AsArray().Single(s => (string)s!["name"]! == "邻站")!["gainPeople"]!));
+        Assert.Equal(["p siting.p-below-locked"], await FaultsAsync("mclp", $$"""{"p": 1, {{Asked}}, "beyondKilometres": 30}"""));
+        Assert.Equal(["filter.beds coverage-run.no-attribute"], await FaultsAsync("mclp", """{"p": 1, "kind": "home-care-station", "locked": true, "filter": {"beds": 1}}"""));
+        Assert.Equal(["kind siting.kind-needed"], await FaultsAsync("mclp", """{"p": 1, "beyondKilometres": 30}"""));
+        Assert.Equal(["beyondKilometres input.range"], await FaultsAsync("mclp", """{"p": 1, "kind": "home-care-station", "beyondKilometres": -1}"""));
+    }
+
+    // Within 50 km a site covers its own village: both kinds want 四村 with its 400, and share it or one goes to 三村 with its 300.
+    [Fact]
+    public async Task Several_kinds_are_sited_at_once_and_a_place_holds_as_many_as_it_may()
+    {
+        const string Kinds = """ "limit": 50, "kinds": [{"kind": "care-home", "p": 1}, {"kind": "social-work-station", "p": 1}] """;
+        var apart = await AskAsync("mclp", $$"""{ {{Kinds}} }""");
+        Assert.Equal(("optimal", 800.0, "people"), ((string)apart["status"]!, (double)apart["objective"]!, (string)apart["objectiveIn"]!));
+        var together = await AskAsync("mclp", $$"""{ {{Kinds}}, "kindsAtOnePlace": 1}""");
+        Assert.Equal(("optimal", 700.0, 700.0, 2000.0), ((string)together["status"]!, (double)together["objective"]!, (double)together["coveredPeople"]!, (double)together["totalPeople"]!));
+        Assert.Equal(["care-home", "social-work-station"], together["kinds"]!.AsArray().Select(k => (string)k!["kind"]!));
+        Assert.Equal([300.0, 400.0], together["kinds"]!.AsArray().Select(k => (double)k!["coveredPeople"]!).Order());
+        Assert.Equal([Third, Fourth], Ids(together["sites"]).Order());
+        Assert.Equal(["care-home", "social-work-station"], together["sites"]!.AsArray().Select(s => (string)s!["kind"]!).Order());
+        Assert.Equal(6, together["uncovered"]!.AsArray().Count);
+        // A care home's people count double, and it has the better place.
+        var weighed = await AskAsync("mclp", """{"limit": 50, "kindsAtOnePlace": 1, "kinds": [{"kind": "care-home", "p": 1, "weight": 2}, {"kind": "social-work-station", "p": 1, "limit": 100}]}""");
+        Assert.Equal((1400.0, "weighted-people"), ((double)weighed["objective"]!, (string)weighed["objectiveIn"]!));
+        Assert.Equal(Fourth, (string?)weighed["sites"]!.AsArray().Single(s => (string)s!["kind"]! == "care-home")!["id"]);
+        Assert.Contains("social-work-station", Encoding.UTF8.GetString(await server.Stranger.GetByteArrayAsync($"/api/v1/coverage/sitings/{together["id"]}.csv")));
+    }
+
+    [Theory]
+    [InlineData("mclp", """{"kinds": []}""", "kinds input.range")]
+    [InlineData("lscp", """{"kinds": [{"kind": "care-home", "p": 1}]}""", "model siting.kinds-mclp")]
+    [InlineData("mclp", """{"p": 1, "kinds": [{"kind": "care-home", "p": 1}]}""", "p siting.not-with-kinds")]
+    [InlineData("mclp", """{"kinds": [{"kind": "castle", "p": 0, "weight": 0}]}""", "kinds[0].weight siting.weight,kinds[0].p siting.p,kinds[0].kind facility.unknown-kind")]
+    [InlineData("mclp", """{"kinds": [{"kind": "care-home", "p": 1}, {"kind": "care-home", "p": 9}]}""", "kinds[1].kind siting.kind-twice")]
+    [InlineData("mclp", """{"kinds": [{"kind": "care-home", "p": 1}, {"kind": "rescue-station", "p": 9}]}""", "kinds[1].p siting.p-exceeds")]
+    [InlineData("mclp", """{"kinds": [{"kind": "care-home", "p": 1}, {"kind": "rescue-station", "p": 1}], "travel": {"mode": "rocket"}}""", "travel.mode travel.no-mode")]
+    [InlineData("mclp", """{"p": 1, "kindsAtOnePlace": 1}""", "kindsAtOnePlace siting.for-kinds")]
+    public async Task Kinds_that_cannot_be_sited_together_are_refused_by_name(string model, string more, string faults) =>
+        Assert.Equal(faults.Split(','), await FaultsAsync(model, more));
+
+    [Fact]
+    public async Task Sitings_are_listed_the_newest_first_by_pages()
+    {
+        var (first, second) = (await AskAsync("mclp", """{"p": 1, "kind": "care-home"}"""), await AskAsync("lscp"));
+        var page = await server.Administrator.GetAsync("/api/v1/coverage/sitings?limit=1").JsonAsync();
+        Assert.Equal([(string)second["id"]!], Ids(page["items"]));
+        Assert.Equal(("lscp", 2.0, "optimal", "990100"), ((string)page["items"]![0]!["model"]!, (double)page["items"]![0]!["objective"]!, (string)page["items"]![0]!["status"]!, (string)page["items"]![0]!["division"]!["code"]!));
+        var next = await server.Administrator.GetAsync($"/api/v1/coverage/sitings?limit=1&after={page["next"]}&division=990100").JsonAsync();
+        Assert.Equal([(string)first["id"]!], Ids(next["items"]));
+        Assert.Equal("""["care-home"]""", next["items"]![0]!["kinds"]!.ToJsonString());
+        await server.Stranger.GetAsync("/api/v1/coverage/sitings").JsonAsync(401);
+        await server.Administrator.GetAsync("/api/v1/coverage/sitings?limit=0").JsonAsync(400);
+    }
+
+    [Fact]
     public async Task The_median_and_the_centre_take_everybody_however_far()
     {
         // 三村 and 四村: 100 people travel 97.4 km and 200 travel 95.5.
@@ -150,6 +229,10 @@ public sealed class SitingTests(RunningServer server) : IClassFixture<RunningSer
         Assert.Equal([Second, Fourth], answer["unsnappedCandidates"]!.AsArray().Select(c => (string)c!));
         Assert.Equal(300, (double)(await AskAsync("mclp", """{"p": 1, "limit": 291, "travel": {"mode": "car"}}"""))["objective"]!);
         Assert.Equal("infeasible", (string)(await AskAsync("p-median", """{"p": 2, "travel": {"mode": "car"}}"""))["status"]!);
+        // Both who are on the road have a site of their own; the others are on none.
+        var without = await AskAsync("p-median", """{"p": 2, "limit": null, "leaveOut": "unreachable", "travel": {"mode": "car"}}""");
+        Assert.Equal(("optimal", 0.0, 400.0), ((string)without["status"]!, (double)without["objective"]!, (double)without["coveredPeople"]!));
+        Assert.Equal("""[{"reason":"off-network","people":600,"units":2}]""", without["reasons"]!.ToJsonString());
     }
 
     [Fact]

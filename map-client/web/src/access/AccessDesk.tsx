@@ -11,6 +11,7 @@ import { RunSummary } from './RunSummary';
 import { useRun } from './useRun';
 
 const SitingDrawer = lazy(() => import('./SitingDrawer'));
+const ScenarioDrawer = lazy(() => import('./ScenarioDrawer'));
 const Charts = lazy(() => import('./Charts'));
 
 /** The planner's desk: who reaches a facility, how far it is, and how unevenly. */
@@ -23,6 +24,7 @@ export default function AccessDesk() {
       <div className="desk-head"><h2>{t('desk.access')}</h2><span className="grow" /><RunList /></div>
       <RunForm />
       {!open && <p className="pad quiet">{t('access.noneYet')}</p>}
+      <Suspense fallback={null}><ScenarioDrawer /></Suspense>
       {open && answer.problem && <Waiting answer={answer}>{() => null}</Waiting>}
       {open && answer.waiting && <Waiting answer={answer} rows={8}>{() => null}</Waiting>}
       {run && !summary && (

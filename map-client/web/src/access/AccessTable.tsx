@@ -10,8 +10,8 @@ import { t, useLanguage } from '../words/words';
 import { colourOf } from './classes';
 import { notReached, silent } from './colours';
 import { Downloads } from './Downloads';
-import { useDivisions, useRun, type RankedDivision } from './useRun';
-import { digits } from './write';
+import { useDivisions, useRun, useShade, type RankedDivision } from './useRun';
+import { digits, writeMore } from './write';
 
 const whole = (value: number) => count(Math.round(value));
 const compare = (of: (row: RankedDivision) => number | null) => (a: RankedDivision, b: RankedDivision) => (of(a) ?? -Infinity) - (of(b) ?? -Infinity);
@@ -21,7 +21,8 @@ export default function AccessTable() {
   const language = useLanguage();
   const { scale, values } = useRun();
   const { answer, all, kept, level, classes } = useDivisions();
-  const shade = useAddress((a) => a.shade);
+  const shade = useShade();
+  const base = useAddress((a) => a.base);
   const open = useAddress((a) => a.run);
   const { selected, rows } = useDivisionRows();
   const [box, height] = useHeight();
@@ -31,8 +32,8 @@ export default function AccessTable() {
   const shown = all.filter((row) => kept.has(row.code));
   const rank = new Map(all.map((row, i) => [row.code, i + 1]));
   const colour = (row: RankedDivision) => {
-    const value = shade === 'share' ? row.share : row.value;
-    return colourOf(value, shade === 'share' ? classes : values) ?? (value !== null && scale.of === 'cost' ? notReached : silent);
+    const value = shade === 'share' ? row.share : shade === 'difference' ? row.difference : row.value;
+    return colourOf(value, shade === 'share' || shade === 'difference' ? classes : values) ?? (value !== null && shade !== 'difference' && scale.of === 'cost' ? notReached : silent);
   };
   const figure = { align: 'right' as const, className: 'number' };
   const columns: TableColumnsType<RankedDivision> = [
@@ -40,6 +41,7 @@ export default function AccessTable() {
     { key: 'name', title: t('division.name'), width: 160, ellipsis: true, sorter: (a, b) => a.name.localeCompare(b.name, language), render: (_, d) => <span className="nowrap"><span className="swatch" aria-hidden="true" style={{ background: colour(d) }} /> <button type="button" className="link">{d.name}</button></span> },
     { key: 'code', title: t('division.code'), width: 120, className: 'number', sorter: (a, b) => a.code.localeCompare(b.code), render: (_, d) => d.code },
     { key: 'share', title: t('access.share'), width: 92, ...figure, sorter: compare((d) => d.share), render: (_, d) => share(d.reachedPeople, d.people) },
+    ...(base === null ? [] : [{ key: 'difference', title: t('access.differenceIn'), width: 108, ...figure, sorter: compare((d) => d.difference), render: (_: unknown, d: RankedDivision) => (d.difference === null ? '—' : writeMore(d.difference)) }]),
     { key: 'value', title: t('access.meanIn', { unit: t(`access.axis.${scale.unit}`) }), width: 120, ...figure, sorter: compare((d) => d.value), render: (_, d) => (d.value === null ? '—' : digits(d.value)) },
     { key: 'people', title: t('access.people'), width: 92, ...figure, sorter: compare((d) => d.people), render: (_, d) => whole(d.people) },
     { key: 'left', title: t('access.peopleLeft'), width: 110, ...figure, sorter: compare((d) => d.people - d.reachedPeople), render: (_, d) => whole(d.people - d.reachedPeople) },
@@ -67,7 +69,7 @@ export default function AccessTable() {
               columns={columns}
               dataSource={shown}
               pagination={false}
-              scroll={{ x: 1056, y: Math.max(60, height - 34) }}
+              scroll={{ x: base === null ? 1056 : 1164, y: Math.max(60, height - 34) }}
               {...rows}
               locale={{ emptyText: t('access.noRows') }}
             />

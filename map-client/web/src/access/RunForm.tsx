@@ -13,7 +13,8 @@ import { useDemandSources, useRun } from './useRun';
 
 const narrow = () => window.matchMedia('(max-width: 767px)').matches;
 
-const first: RunRequest = {
+/** What is asked before anything has been. */
+export const firstRequest: RunRequest = {
   kind: 'home-care-station',
   travel: { mode: 'walk', limitMinutes: 30 },
   demand: { source: 'village', ageGroup: '60-plus' },
@@ -33,7 +34,7 @@ export function Field({ label, wide, children }: { label: string; wide?: boolean
 export function RunForm() {
   // On a phone what was found comes first.
   const [unfolded, unfold] = useState(!narrow() || !address().run);
-  const [kept, keep] = useRemembered<RunRequest>('access.request', first);
+  const [kept, keep] = useRemembered<RunRequest>('access.request', firstRequest);
   const { run } = useRun();
   const division = useScope();
   const asOf = useAddress((a) => a.day);
@@ -111,7 +112,7 @@ export function RunForm() {
             progress={t('access.progress')}
             disabled={!division || limit === null || !kindKnown}
             start={() => call('/api/v1/coverage/runs', { method: 'POST', body: { ...kept, division, asOf } })}
-            onDone={(id) => (unfold(!narrow()), go({ run: id, siting: null, sift: null, selection: null, point: null }))}
+            onDone={(id) => (unfold(!narrow()), go({ run: id, base: null, split: false, siting: null, sift: null, selection: null, point: null }))}
           />
         </div>
       </div>

@@ -18,7 +18,7 @@ export function RunList() {
       aria-label={t('access.runs')}
       placeholder={t('access.runs')}
       value={known ? open : null}
-      onChange={(run: string | null) => run && go({ run, siting: null, sift: null, selection: null, point: null })}
+      onChange={(run: string | null) => run && go({ run, base: null, split: false, siting: null, sift: null, selection: null, point: null })}
       popupMatchSelectWidth={420}
       options={kept.map((one) => ({
         value: one.id,

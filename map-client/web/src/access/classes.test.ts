@@ -1,6 +1,6 @@
 // @vitest-environment node
 import { expect, test } from 'vitest';
-import { colourOf, inside, ramp, shareClasses, stretch, valueClasses } from './classes';
+import { colourOf, differenceClasses, diverging, inside, ramp, shareClasses, stretch, valueClasses } from './classes';
 
 const minutes = { of: 'cost', smallIsGood: true, unit: 'minutes' } as const;
 const score = { of: 'access', smallIsGood: false, unit: 'score' } as const;
@@ -51,4 +51,11 @@ test('two values mark the stretch of the people between them', () => {
   const bins = [bin(0, 10, 20), bin(10, 20, 30), { from: 20, to: null, people: 50, units: 1 }];
   expect(stretch(bins, 10, 20)).toEqual([0.2, 0.5]);
   expect(stretch(bins, 20, Infinity)).toEqual([0.5, 1]);
+});
+
+test('a difference is coloured to the side it lies on, and none is neutral', () => {
+  const classes = differenceClasses([-0.1, 0, 0.4]);
+  expect(classes.map((one) => one.to)).toEqual([-0.2, -0.0005, 0.0005, 0.2, 0.4]);
+  expect([-0.1, 0, 0.4].map((value) => colourOf(value, classes))).toEqual([diverging[1], diverging[2], diverging[4]]);
+  expect(differenceClasses([]).map((one) => one.colour)).toContain(colourOf(0, differenceClasses([])));
 });

@@ -14,6 +14,18 @@ const between = (breaks: number[], colours: readonly string[]): Class[] => break
 
 export const shareClasses = between([0, 0.2, 0.4, 0.6, 0.8, 1], ramp);
 
+/** ColorBrewer's BrBG with five classes, safe for the colour-blind; blue-green is better served than before. */
+export const diverging = ['#a6611a', '#dfc27d', '#f5f5f5', '#80cdc1', '#018571'] as const;
+
+/** Less than a twentieth of a percentage point is no difference. */
+const noDifference = 0.0005;
+
+/** As far to either side of no difference as the largest goes. */
+export function differenceClasses(differences: number[]): Class[] {
+  const most = Math.max(2 * noDifference, ...differences.map(Math.abs));
+  return between([-most, -most / 2, -noDifference, noDifference, most / 2, most], diverging).filter(({ from, to }) => to > from);
+}
+
 /** A class holds its upper bound, as a limit does; the lowest holds its lower bound too. */
 export const inside = (value: number, { from, to }: { from: number; to: number }, lowest = from <= 0) => (value > from || (lowest && value >= from)) && value <= to;
 

@@ -6,7 +6,7 @@ const minutes = { of: 'cost', smallIsGood: true, unit: 'minutes' } as const;
 const row = { code: '430124', name: '', level: 'county' as const, parentCode: null, people: 100, reachedPeople: 60, share: 0.6, units: 10, reachedUnits: 6, meanAccess: null, meanCost: 18, gini: null };
 
 test('a sift written and read again is the same', () => {
-  for (const text of ['share:0.2,0.4', 'value:0,12.5', 'value:30,', 'reason:beyond-limit']) expect(formatSift(parseSift(text)!)).toBe(text);
+  for (const text of ['share:0.2,0.4', 'value:0,12.5', 'value:30,', 'difference:-0.2,-0.1', 'reason:beyond-limit']) expect(formatSift(parseSift(text)!)).toBe(text);
 });
 
 test('what cannot be read sifts nothing', () => {

@@ -18,6 +18,8 @@ export interface RunRequest {
   travel: { mode: Mode; limitMinutes?: number | null; limitKilometres?: number | null };
   demand: { source: string; ageGroup: AgeGroup };
   measure: Measure;
+  /** The name of the scenario it was made with. */
+  scenario?: string | null;
 }
 
 export interface Part {
@@ -117,6 +119,8 @@ export interface Site {
   name: string;
   location: [lon: number, lat: number];
   locked: boolean;
+  /** Which of several kinds it is for. */
+  kind?: string | null;
   coveredPeople: number;
   gainPeople: number;
 }
@@ -135,4 +139,6 @@ export interface Siting {
   coveredUnits: number | null;
   totalPeople: number | null;
   totalUnits: number | null;
+  leftOut?: { people: number; units: number } | null;
+  kinds?: { kind: string; p: number; coveredPeople: number; totalPeople: number }[] | null;
 }

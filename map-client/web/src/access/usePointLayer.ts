@@ -1,6 +1,5 @@
 import type { ExpressionSpecification, FilterSpecification, Map as MapLibre } from 'maplibre-gl';
 import { useEffect } from 'react';
-import { useAddress } from '../address/store';
 import { withQuery } from '../api/client';
 import { useAllPages } from '../api/query';
 import { tileAddress } from '../map/style';
@@ -8,7 +7,7 @@ import type { Class } from './classes';
 import { reasonColours, silent } from './colours';
 import type { Sift } from './sift';
 import { reasons, type DemandPoint } from './types';
-import { runPath, useRun, useSift } from './useRun';
+import { runPath, useRun, useShade, useSift } from './useRun';
 
 const id = 'access-point';
 
@@ -43,7 +42,7 @@ const feature = ({ lon, lat, ...properties }: DemandPoint): GeoJSON.Feature => (
 /** Every demand point of the run, coloured by its value or the reason it is not reached. */
 export function usePointLayer(map: MapLibre) {
   const { run, scale, values } = useRun();
-  const shade = useAddress((a) => a.shade);
+  const shade = useShade();
   const sift = useSift();
   const open = run?.summary && shade === 'points' ? run : null;
   const tiled = open !== null && pointsOnlyCloseBy(open.summary!.units.total);

@@ -16,7 +16,7 @@ test('a name, an application and a campaign are places one can be sent to', () =
 });
 
 test('a run, how it is looked at and a demand point in it are places one can be sent to', () => {
-  for (const url of ['/access?run=018f', '/access?run=018f&siting=019a', '/access?show=demand:c-12:7&run=018f&shade=points&level=village&sift=value:6,12'])
+  for (const url of ['/access?run=018f', '/access?run=018f&siting=019a', '/access?run=018f&scenario=new&base=019b&split=on&shade=difference', '/access?show=demand:c-12:7&run=018f&shade=points&level=village&sift=value:6,12'])
     expect(formatAddress(parseAddress('/access', query(url)))).toBe(url);
 });
 

@@ -15,8 +15,8 @@ export type Outcome = (typeof outcomes)[number];
 
 export const namesParts = ['campaigns', 'register', 'signs', 'readings', 'words'] as const;
 export type NamesPart = (typeof namesParts)[number];
-/** What the access desk colours: the share of people reached, the mean of the measure, or each demand point. */
-export const shades = ['share', 'value', 'points'] as const;
+/** What the access desk colours: the share of people reached, the mean of the measure, each demand point, or what a run has more than its base. */
+export const shades = ['share', 'value', 'points', 'difference'] as const;
 export type Shade = (typeof shades)[number];
 export const accessLevels = ['county', 'township', 'village'] as const;
 export type AccessLevel = (typeof accessLevels)[number];
@@ -49,6 +49,12 @@ export interface Address {
   run: string | null;
   /** The answer to where to build next that is shown beside it. */
   siting: string | null;
+  /** The scenario that is written or run: its identity, or `new`. */
+  scenario: string | null;
+  /** The run the open one is held against. */
+  base: string | null;
+  /** Two maps side by side: the base, and the open run. */
+  split: boolean;
   shade: Shade;
   level: AccessLevel;
   /** What the run's legend or histogram narrows to, as access/sift.ts reads it. */
@@ -111,6 +117,9 @@ export function parseAddress(path: string, query: string): Address {
     state: search.get('state'),
     run: search.get('run'),
     siting: search.get('siting'),
+    scenario: search.get('scenario'),
+    base: search.get('base'),
+    split: search.get('split') === 'on',
     shade: shades.find((one) => one === search.get('shade')) ?? 'share',
     level: accessLevels.find((one) => one === search.get('level')) ?? 'township',
     sift: search.get('sift'),
@@ -142,6 +151,9 @@ export function formatAddress(address: Address): string {
     ['state', address.state],
     ['run', address.run],
     ['siting', address.siting],
+    ['scenario', address.scenario],
+    ['base', address.base],
+    ['split', address.split ? 'on' : null],
     ['shade', address.shade === 'share' ? null : address.shade],
     ['level', address.level === 'township' ? null : address.level],
     ['sift', address.sift],

@@ -171,7 +171,8 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /** Sitings, the newest first */
+        get: operations["listSitings"];
         put?: never;
         /** Choose sites: LSCP, MCLP, p-median, p-centre */
         post: operations["startSiting"];
@@ -389,15 +390,49 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/scenarios/{id}/compare": {
+    "/api/v1/scenarios/{id}/comparison": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        /** A run with a scenario against the same run without it */
+        /** A run with a scenario against another, by division */
         get: operations["compareScenario"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/scenarios/{id}/comparison/demand": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A run with a scenario against another, by demand */
+        get: operations["compareScenarioDemand"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/scenarios/{id}/comparison.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A run with a scenario against another, as CSV */
+        get: operations["compareScenarioCsv"];
         put?: never;
         post?: never;
         delete?: never;
@@ -435,6 +470,26 @@ export interface paths {
         get: operations["getScenario"];
         /** Change a scenario */
         put: operations["changeScenario"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/scenarios/{id}/population": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Take a scenario's people from a CSV or .xlsx file
+         * @description Columns division, and factor or people, and optionally ageGroup. All or nothing: 400 names every broken row by file, line and column.
+         */
+        put: operations["putScenarioPopulation"];
         post?: never;
         delete?: never;
         options?: never;
@@ -2344,6 +2399,9 @@ export interface components {
             name: string;
             title: string;
             steps: components["schemas"]["ScenarioStep"][];
+            base?: null | string;
+            /** Format: date */
+            validAt?: null | string;
         };
         ChangeSignRequest: {
             /** Format: uuid */
@@ -2398,6 +2456,35 @@ export interface components {
         CollectionsResponse: {
             links: components["schemas"]["OgcLink"][];
             collections: components["schemas"]["CollectionResponse"][];
+        };
+        /**
+         * @default division
+         * @enum {unknown}
+         */
+        ComparedBy: "division" | "demand";
+        CompareScenarioCsvRequest: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            run: string;
+            /** Format: uuid */
+            base: string;
+            by?: components["schemas"]["ComparedBy"];
+            level?: null | components["schemas"]["DivisionLevel"];
+        };
+        CompareScenarioDemandRequest: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            run: string;
+            /** Format: uuid */
+            base: string;
+            after: null | string;
+            /**
+             * Format: int32
+             * @default 1000
+             */
+            limit: number;
         };
         CompareScenarioRequest: {
             /** Format: uuid */
@@ -2493,6 +2580,9 @@ export interface components {
             title: string;
             division: string;
             steps: components["schemas"]["ScenarioStep"][];
+            base?: null | string;
+            /** Format: date */
+            validAt?: null | string;
         };
         CreateSignRequest: {
             /** Format: uuid */
@@ -2542,15 +2632,23 @@ export interface components {
             id: string;
         };
         DemandDifference: {
-            code: string;
-            name: string;
-            level: string;
+            id: string;
+            /** Format: double */
+            lon: number;
+            /** Format: double */
+            lat: number;
             /** Format: double */
             people: number;
-            /** Format: int64 */
-            registered: number;
             /** Format: double */
-            difference: number;
+            basePeople: number;
+            /** Format: double */
+            before: null | number;
+            /** Format: double */
+            after: null | number;
+            /** Format: double */
+            difference: null | number;
+            reason: null | string;
+            baseReason: null | string;
         };
         DemandSaid: {
             source: string;
@@ -2627,6 +2725,12 @@ export interface components {
             baseMeanAccess: null | number;
             /** Format: double */
             meanAccessMore: null | number;
+            /** Format: double */
+            gini: null | number;
+            /** Format: double */
+            baseGini: null | number;
+            /** Format: double */
+            giniMore: null | number;
         };
         /** @enum {unknown} */
         DivisionLevel: "province" | "prefecture" | "county" | "township" | "village" | null;
@@ -3409,6 +3513,16 @@ export interface components {
             /** Format: uuid */
             after?: null | string;
         };
+        ListSitingsRequest: {
+            division: null | string;
+            /** Format: uuid */
+            after: null | string;
+            /**
+             * Format: int32
+             * @default 100
+             */
+            limit: number;
+        };
         ListStandardsResponse: {
             items: components["schemas"]["PlanResponse"][];
         };
@@ -3684,6 +3798,12 @@ export interface components {
             /** Format: double */
             areaSquareMetres: number;
         };
+        NamedScenario: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            title: string;
+        };
         NameEvidence: {
             /** Format: uuid */
             placeNameId: null | string;
@@ -3780,6 +3900,10 @@ export interface components {
             items: components["schemas"]["ConfirmedReadingResponse"][];
             next: null | string;
         };
+        PageOfDemandDifference: {
+            items: components["schemas"]["DemandDifference"][];
+            next: null | string;
+        };
         PageOfDivisionChangeResponse: {
             items: components["schemas"]["DivisionChangeResponse"][];
             next: null | string;
@@ -3846,6 +3970,10 @@ export interface components {
         };
         PageOfSignResponse: {
             items: components["schemas"]["SignResponse"][];
+            next: null | string;
+        };
+        PageOfSitingHead: {
+            items: components["schemas"]["SitingHead"][];
             next: null | string;
         };
         PageOfSitingUncovered: {
@@ -4107,6 +4235,14 @@ export interface components {
             url: null | string;
             attribution: null | string;
         };
+        PutScenarioPopulationRequest: {
+            /** Format: uuid */
+            id: string;
+            /** Format: int32 */
+            version: number;
+            map?: null | string;
+            encoding?: null | string;
+        };
         ReasonTally: {
             reason: string;
             /** Format: double */
@@ -4314,6 +4450,8 @@ export interface components {
             run: string;
             /** Format: uuid */
             base: string;
+            of: string;
+            differing: string[];
             total: components["schemas"]["DivisionDifference"];
             divisions: components["schemas"]["PageOfDivisionDifference"];
         };
@@ -4331,6 +4469,9 @@ export interface components {
             createdAt: string;
             /** Format: date-time */
             changedAt: string;
+            base: null | components["schemas"]["NamedScenario"];
+            /** Format: date */
+            validAt: null | string;
         };
         ScenarioStep: {
             kind: components["schemas"]["StepKind"];
@@ -4344,6 +4485,16 @@ export interface components {
             division?: null | string;
             /** Format: double */
             factor?: null | number;
+            /** Format: double */
+            people?: null | number;
+            ageGroup?: null | string;
+            line?: null | number[][];
+            roadClass?: null | string;
+            /** Format: double */
+            kilometresPerHour?: null | number;
+            oneWay?: null | boolean;
+            /** Format: uuid */
+            road?: null | string;
         };
         SealedStepResponse: {
             /** Format: int32 */
@@ -4433,8 +4584,71 @@ export interface components {
             /** Format: date-time */
             recordedTo: null | string;
         };
+        SitingHead: {
+            /** Format: uuid */
+            id: string;
+            model: string;
+            kinds: string[];
+            division: components["schemas"]["NamedDivision"];
+            /** Format: date */
+            asOf: string;
+            /** Format: date-time */
+            createdAt: string;
+            status: components["schemas"]["SitingStatus"];
+            /** Format: double */
+            objective: null | number;
+            objectiveIn: string;
+            /** Format: int32 */
+            sites: number;
+            /** Format: double */
+            coveredPeople: number;
+            /** Format: double */
+            totalPeople: number;
+        };
+        SitingKindWish: {
+            kind: string;
+            /** Format: int32 */
+            p: number;
+            /** Format: double */
+            limit?: null | number;
+            demand?: null | components["schemas"]["DemandWish"];
+            /**
+             * Format: double
+             * @default 1
+             */
+            weight: number;
+            locked?: unknown;
+            filter?: unknown;
+        };
+        SitingLeftOut: {
+            /** Format: double */
+            people: number;
+            /** Format: int32 */
+            units: number;
+        };
         /** @enum {unknown} */
         SitingModel: "lscp" | "mclp" | "p-median" | "p-centre";
+        SitingOfKind: {
+            kind: string;
+            /** Format: int32 */
+            p: number;
+            /** Format: double */
+            weight: number;
+            /** Format: double */
+            limit: null | number;
+            /** Format: double */
+            coveredPeople: number;
+            /** Format: int32 */
+            coveredUnits: number;
+            /** Format: double */
+            totalPeople: number;
+            /** Format: int32 */
+            totalUnits: number;
+            /** Format: int32 */
+            candidates: number;
+            demand: components["schemas"]["DemandSaid"];
+            reasons: components["schemas"]["SitingReason"][];
+        };
         SitingReason: {
             reason: string;
             /** Format: double */
@@ -4478,6 +4692,8 @@ export interface components {
             /** Format: int32 */
             candidates: null | number;
             unsnappedCandidates: string[];
+            leftOut: null | components["schemas"]["SitingLeftOut"];
+            kinds: null | components["schemas"]["SitingOfKind"][];
         };
         SitingSite: {
             id: string;
@@ -4492,6 +4708,7 @@ export interface components {
             coveredPeople: number;
             /** Format: double */
             gainPeople: number;
+            kind: null | string;
         };
         /** @enum {unknown} */
         SitingStatus: "optimal" | "feasible" | "infeasible" | "unknown" | null;
@@ -4503,6 +4720,7 @@ export interface components {
             /** Format: double */
             people: number;
             reason: string;
+            kind: null | string;
         };
         SpatialExtent: {
             bbox: number[][];
@@ -4614,6 +4832,13 @@ export interface components {
             division?: null | string;
             /** Format: date */
             asOf?: null | string;
+            filter?: unknown;
+            /** Format: double */
+            beyondKilometres?: null | number;
+            leaveOut?: null | string;
+            kinds?: null | components["schemas"]["SitingKindWish"][];
+            /** Format: int32 */
+            kindsAtOnePlace?: null | number;
         };
         StartSitingResponse: {
             /** Format: uuid */
@@ -4622,7 +4847,7 @@ export interface components {
             jobId: string;
         };
         /** @enum {unknown} */
-        StepKind: "open" | "close" | "move" | "enlarge" | "population";
+        StepKind: "open" | "close" | "move" | "enlarge" | "population" | "road" | "close-road";
         SubmitNameApplicationRequest: {
             /** Format: uuid */
             id: string;
@@ -5285,6 +5510,66 @@ export interface operations {
             };
         };
     };
+    listSitings: {
+        parameters: {
+            query?: {
+                division?: string;
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageOfSitingHead"];
+                };
+            };
+            /** @description Every fault of the request at once */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description Not this account's to do, or not there */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description The database is away for the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+        };
+    };
     startSiting: {
         parameters: {
             query?: never;
@@ -5336,6 +5621,31 @@ export interface operations {
                     division?: null | string;
                     /** Format: date */
                     asOf?: null | string;
+                    filter?: unknown;
+                    /** Format: double */
+                    beyondKilometres?: null | number;
+                    leaveOut?: null | string;
+                    kinds?: null | {
+                        kind: string;
+                        /** Format: int32 */
+                        p: number;
+                        /** Format: double */
+                        limit?: null | number;
+                        demand?: {
+                            source: string;
+                            /** @default all */
+                            ageGroup?: string;
+                        };
+                        /**
+                         * Format: double
+                         * @default 1
+                         */
+                        weight?: number;
+                        locked?: unknown;
+                        filter?: unknown;
+                    }[];
+                    /** Format: int32 */
+                    kindsAtOnePlace?: null | number;
                 };
             };
         };
@@ -6292,6 +6602,150 @@ export interface operations {
             };
         };
     };
+    compareScenarioDemand: {
+        parameters: {
+            query: {
+                run: string;
+                base: string;
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageOfDemandDifference"];
+                };
+            };
+            /** @description Every fault of the request at once */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description Not this account's to do, or not there */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description There is no such thing */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description The database is away for the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+        };
+    };
+    compareScenarioCsv: {
+        parameters: {
+            query: {
+                run: string;
+                base: string;
+                by?: "division" | "demand";
+                level?: "province" | "prefecture" | "county" | "township" | "village";
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            /** @description Every fault of the request at once */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description Not this account's to do, or not there */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description There is no such thing */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description The database is away for the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+        };
+    };
     listScenarios: {
         parameters: {
             query?: {
@@ -6366,7 +6820,7 @@ export interface operations {
                     division: string;
                     steps: {
                         /** @enum {unknown} */
-                        kind: "open" | "close" | "move" | "enlarge" | "population";
+                        kind: "open" | "close" | "move" | "enlarge" | "population" | "road" | "close-road";
                         /** Format: uuid */
                         facility?: null | string;
                         facilityKind?: null | string;
@@ -6377,7 +6831,20 @@ export interface operations {
                         division?: null | string;
                         /** Format: double */
                         factor?: null | number;
+                        /** Format: double */
+                        people?: null | number;
+                        ageGroup?: null | string;
+                        line?: null | number[][];
+                        roadClass?: null | string;
+                        /** Format: double */
+                        kilometresPerHour?: null | number;
+                        oneWay?: null | boolean;
+                        /** Format: uuid */
+                        road?: null | string;
                     }[];
+                    base?: null | string;
+                    /** Format: date */
+                    validAt?: null | string;
                 };
             };
         };
@@ -6523,7 +6990,7 @@ export interface operations {
                     title: string;
                     steps: {
                         /** @enum {unknown} */
-                        kind: "open" | "close" | "move" | "enlarge" | "population";
+                        kind: "open" | "close" | "move" | "enlarge" | "population" | "road" | "close-road";
                         /** Format: uuid */
                         facility?: null | string;
                         facilityKind?: null | string;
@@ -6534,7 +7001,20 @@ export interface operations {
                         division?: null | string;
                         /** Format: double */
                         factor?: null | number;
+                        /** Format: double */
+                        people?: null | number;
+                        ageGroup?: null | string;
+                        line?: null | number[][];
+                        roadClass?: null | string;
+                        /** Format: double */
+                        kilometresPerHour?: null | number;
+                        oneWay?: null | boolean;
+                        /** Format: uuid */
+                        road?: null | string;
                     }[];
+                    base?: null | string;
+                    /** Format: date */
+                    validAt?: null | string;
                 };
             };
         };
@@ -6586,6 +7066,81 @@ export interface operations {
             };
             /** @description The register as it stands does not allow it */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description The database is away for the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+        };
+    };
+    putScenarioPopulation: {
+        parameters: {
+            query: {
+                version: number;
+                map?: string;
+                encoding?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": components["schemas"]["PutScenarioPopulationRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScenarioResponse"];
+                };
+            };
+            /** @description Every fault of the request at once */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description Not this account's to do, or not there */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description There is no such thing */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };

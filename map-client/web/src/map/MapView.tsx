@@ -1,55 +1,26 @@
 import 'maplibre-gl/dist/maplibre-gl.css';
 import './map.css';
-import { AttributionControl, Map as MapLibre, NavigationControl, ScaleControl, setWorkerUrl } from 'maplibre-gl';
-import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?url';
+import type { Map as MapLibre } from 'maplibre-gl';
 import { lazy, Suspense, useEffect, useRef, useState } from 'react';
-import { bearer } from '../accounts/session';
 import { address, go, onTravel, useAddress } from '../address/store';
 import { useQuery } from '../api/query';
 import type { BaseMap } from '../api/types';
-import { t, useLanguage } from '../words/words';
+import { useLanguage } from '../words/words';
+import { createMap } from './createMap';
 import { wholeExtent, type Box } from './extent';
 import { HandNote } from './HandNote';
 import { HoverNote } from './HoverNote';
 import { Legend } from './Legend';
 import { setLiveMap } from './liveMap';
-import { roomAround } from './room';
-import { buildStyle } from './style';
-import { loadSymbols } from './symbols';
 import { useClicks } from './useClicks';
 import { useLayers } from './useLayers';
 import { useOverlay } from './useOverlay';
 import { useSelectionOnMap } from './useSelectionOnMap';
 
-setWorkerUrl(workerUrl);
-
 const AccessOnMap = lazy(() => import('../access/AccessOnMap'));
+const SplitMap = lazy(() => import('../access/SplitMap'));
 
 const noBase: BaseMap = { type: null, url: null, attribution: null };
-
-function create(container: HTMLElement, baseMap: BaseMap, box: Box | null): MapLibre {
-  const { view } = address();
-  const map = new MapLibre({
-    container,
-    style: buildStyle(address(), baseMap),
-    ...(view || !box ? { center: view ? [view.lon, view.lat] : [105, 35], zoom: view?.zoom ?? 3 } : { bounds: box, fitBoundsOptions: { padding: roomAround(24) } }),
-    attributionControl: false,
-    dragRotate: false,
-    pitchWithRotate: false,
-    fadeDuration: 100,
-    locale: { 'NavigationControl.ZoomIn': t('map.zoomIn'), 'NavigationControl.ZoomOut': t('map.zoomOut'), 'Map.Title': t('map.title') },
-    transformRequest: (url) => {
-      const token = bearer();
-      return token && url.startsWith(location.origin) ? { url, headers: { Authorization: `Bearer ${token}` } } : { url };
-    },
-  });
-  map.touchZoomRotate.disableRotation();
-  map.addControl(new NavigationControl({ showCompass: false }), 'top-right');
-  map.addControl(new ScaleControl({ maxWidth: 120 }), 'bottom-right');
-  if (baseMap.attribution) map.addControl(new AttributionControl({ compact: true }));
-  loadSymbols(map);
-  return map;
-}
 
 export default function MapView() {
   useLanguage();
@@ -63,7 +34,7 @@ export default function MapView() {
 
   useEffect(() => {
     if (!container.current || !baseMap || box === undefined) return;
-    const made = create(container.current, baseMap, box);
+    const made = createMap(container.current, baseMap, box);
     made.on('load', () => {
       setMap(made);
       setLiveMap(made);
@@ -80,6 +51,8 @@ export default function MapView() {
 
   const measuring = useAddress((a) => a.desk === 'access' && a.run !== null);
 
+  const split = useAddress((a) => a.desk === 'access' && a.split && a.run !== null && a.base !== null);
+
   useViewInAddress(map);
   useLayers(map);
   useClicks(map);
@@ -88,7 +61,8 @@ export default function MapView() {
 
   return (
     <div className="map">
-      <div ref={container} className="map-canvas" />
+      <div ref={container} className={split ? 'map-canvas map-right' : 'map-canvas'} />
+      {map && split && <Suspense fallback={null}><SplitMap map={map} baseMap={baseMap ?? noBase} /></Suspense>}
       <HandNote />
       {map && !measuring && <HoverNote map={map} />}
       {map && <Legend map={map} />}
