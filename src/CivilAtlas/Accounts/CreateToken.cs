@@ -27,7 +27,9 @@ internal sealed class CreateToken(Store store, SigningKey key) : Endpoint<Create
     {
         // The attempt is counted before the password is looked at, in one statement: guesses sent at once all count.
         var (slot, nameHash) = key.SlotOf(request.Account);
-        var attempt = (await store.SingleOrDefaultAsync<Attempt>(Sql.Beside<CreateToken>(), new { request.Account, slot, nameHash }, cancellation))!;
+        // PostgreSQL takes no zero in a text, and no account has a blank name.
+        var account = request.Account.Contains('\0', StringComparison.Ordinal) ? "" : request.Account;
+        var attempt = (await store.SingleOrDefaultAsync<Attempt>(Sql.Beside<CreateToken>(), new { account, slot, nameHash }, cancellation))!;
         if (attempt.LockedForSeconds > 0)
             throw new TooSoon(attempt.LockedForSeconds, "token.locked");
         var verdict = Hasher.VerifyHashedPassword(request.Account, attempt.PasswordHash ?? NobodysHash, request.Password);

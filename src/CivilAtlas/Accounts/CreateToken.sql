@@ -1,7 +1,7 @@
 -- Counts the attempt and says whether the name is locked, be it an account's or nobody's.
 with found as (
     select id, ceil(greatest(0, extract(epoch from locked_until - now())))::int as locked_for
-    from account where name = @Account for update
+    from account where name = @account for update
 ), counted as (
     update account a
     set failed_attempts = a.failed_attempts + 1, locked_until = now() + wait_after_failure(a.failed_attempts)
@@ -9,7 +9,7 @@ with found as (
     where a.id = f.id and coalesce(f.locked_for, 0) = 0
 ), nobody as (
     insert into unknown_account as u (slot, name_hash, failed_attempts)
-    select @slot, @nameHash, 1 where not exists (select from account where name = @Account)
+    select @slot, @nameHash, 1 where not exists (select from account where name = @account)
     on conflict (slot) do update
     set (name_hash, failed_attempts, locked_until, locked_for) = (
         select excluded.name_hash,

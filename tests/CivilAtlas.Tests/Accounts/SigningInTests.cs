@@ -73,6 +73,18 @@ public sealed class SigningInTests(RunningServer server) : IClassFixture<Running
         "update account set locked_until = locked_until + @by::interval where name = 'somebody'; update unknown_account set locked_until = locked_until + @by::interval", new { by }, CancellationToken.None);
 
     [Theory]
+    [InlineData("")]
+    [InlineData("no\0body")]
+    [InlineData("Admin")]
+    [InlineData("管理员'; drop table account; --")]
+    public async Task What_can_be_no_account_s_name_is_told_the_same(string account)
+    {
+        for (var attempt = 1; attempt <= 5; attempt++)
+            Assert.Equal("urn:civilatlas:token.wrong", (string?)(await server.Stranger.PostAsJsonAsync("/api/v1/tokens", new { account, password = "wrong password" }).JsonAsync(401))["type"]);
+        await server.Stranger.PostAsJsonAsync("/api/v1/tokens", new { account, password = "wrong password" }).JsonAsync(429);
+    }
+
+    [Theory]
     [InlineData(3, null)]
     [InlineData(4, 2)]
     [InlineData(5, 4)]
