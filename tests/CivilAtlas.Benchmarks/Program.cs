@@ -4,6 +4,7 @@
 var benchmarks = new SortedDictionary<string, Func<CancellationToken, Task>>(StringComparer.Ordinal)
 {
     ["locate"] = CivilAtlas.Benchmarks.LocateBenchmark.RunAsync,
+    ["evaluation"] = CivilAtlas.Benchmarks.EvaluationBenchmark.RunAsync,
     ["coverage"] = CivilAtlas.Benchmarks.CoverageBenchmark.RunAsync,
     ["features"] = CivilAtlas.Benchmarks.FeatureBenchmark.RunAsync,
     ["suggest"] = CivilAtlas.Benchmarks.SuggestBenchmark.RunAsync,

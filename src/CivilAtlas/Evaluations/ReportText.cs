@@ -125,7 +125,7 @@ internal sealed class ReportText(ReportMatter matter)
         {
             var ofCounties = level == "county";
             yield return new Grid([Say("column.division"), .. ofCounties ? (string[])[] : [Say("column.county")], Say("column.result"), Say("column.reason")],
-                [.. missed.Select(d => (IReadOnlyList<Cell>)[new(Say("divisions.name", ("name", d.Name), ("code", d.Code))), .. ofCounties ? (Cell[])[] : [new(d.County?.Name ?? "—")],
+                [.. missed.Select(d => (IReadOnlyList<Cell>)[new($"{d.Name} {d.Code}"), .. ofCounties ? (Cell[])[] : [new(d.County?.Name ?? "—")],
                     new(Messages.Say(matter.Language, d.Met is null ? "coverage.unknown" : "coverage.missed"), d.Met is null ? Light.Grey : Light.Red), new(d.Reason ?? "")])],
                 ofCounties ? [28, 15, 57] : [28, 17, 15, 40], 4, 4);
         }

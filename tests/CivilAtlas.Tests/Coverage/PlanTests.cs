@@ -65,6 +65,32 @@ public sealed class PlanTests
     }
 
     [Fact]
+    public void The_plan_is_followed_from_its_base_day_to_its_end_with_the_figures_it_gives()
+    {
+        var plan = new Plans().Find("changsha-14th-five-year-plan")!;
+        Assert.Equal(new PlanPeriod(new(2020, 12, 31), new(2025, 12, 31), "prefecture"), plan.Period);
+        Assert.Equal([66.22, null, 93.13, 100, null], plan.Standards.Where(s => s.Id is "9" or "11" or "14").SelectMany(s => s.Targets).Select(t => t.Start));
+    }
+
+    [Fact]
+    public void Every_fault_of_targets_is_named_with_its_path()
+    {
+        static string Plan(string period, string target) => $$"""
+            { "title": { "zh": "甲", "en": "a" }, "source": "s", "licence": "MIT", "baseDay": "2020-12-31", {{period}}
+              "standards": [{ "id": "1", "title": { "zh": "甲", "en": "a" }, "chapter": "1", "level": "county", "targets": [{{target}}],
+                "rule": { "type": "at-least", "atLeast": 1, "measure": { "kinds": ["a"] } } }] }
+            """;
+        static IEnumerable<string> Fields(string json) => Assert.Throws<BadInput>(() => PlanReader.Read("broken", json)).Faults.Select(f => f.Field).Order(StringComparer.Ordinal);
+        Assert.Equal(["period.endDay", "period.level"], Fields(Plan("""
+            "period": { "endDay": "2020-12-31", "level": "hamlet" },
+            """, """{ "level": "county", "source": "1" }""")));
+        Assert.Equal(["standards[0].targets[0].level", "standards[0].targets[0].source", "standards[0].targets[0].start", "standards[0].targets[0].years.2020"], Fields(Plan("""
+            "period": { "endDay": "2025-12-31", "level": "prefecture" },
+            """, """{ "level": "village", "start": "half", "years": { "2020": 1 } }""")));
+        Assert.Equal(["standards[0].targets[0]", "standards[0].targets[0].part", "standards[0].targets[0].years.soon"], Fields(Plan("", """{ "level": "county", "part": 1, "source": "1", "years": { "soon": 1 } }""")));
+    }
+
+    [Fact]
     public void Every_reason_of_the_rules_has_its_message()
     {
         foreach (var part in (string[])["AtLeast", "Ratio", "Every", "ShareOfDivisions", "TrackedByYear", "NotThisKind"])

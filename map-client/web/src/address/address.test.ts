@@ -20,6 +20,11 @@ test('a run, how it is looked at and a demand point in it are places one can be 
     expect(formatAddress(parseAddress('/access', query(url)))).toBe(url);
 });
 
+test('the plan over the years is a place one can be sent to', () => {
+  const url = '/coverage?within=430100&standard=9&aspect=years';
+  expect(formatAddress(parseAddress('/coverage', query(url)))).toBe(url);
+});
+
 test('the root is the map desk with nothing chosen', () => {
   expect(formatAddress(parseAddress('/', ''))).toBe('/map');
 });

@@ -21,6 +21,10 @@ export type Shade = (typeof shades)[number];
 export const accessLevels = ['county', 'township', 'village'] as const;
 export type AccessLevel = (typeof accessLevels)[number];
 
+/** What the coverage desk is about: the divisions on one day, or the plan's standards over the years. */
+export const aspects = ['divisions', 'years'] as const;
+export type Aspect = (typeof aspects)[number];
+
 export interface Address {
   desk: DeskId;
   selection: Selection | null;
@@ -37,6 +41,7 @@ export interface Address {
   standard: string | null;
   assessment: string | null;
   outcome: Outcome | null;
+  aspect: Aspect;
   /** What of the names desk is open; null is the applications. */
   part: NamesPart | null;
   campaign: string | null;
@@ -110,6 +115,7 @@ export function parseAddress(path: string, query: string): Address {
     standard: search.get('standard'),
     assessment: search.get('assessment'),
     outcome: outcomes.find((one) => one === outcome) ?? null,
+    aspect: aspects.find((one) => one === search.get('aspect')) ?? 'divisions',
     part: namesParts.find((one) => one === part) ?? null,
     campaign: search.get('campaign'),
     sign: search.get('sign'),
@@ -144,6 +150,7 @@ export function formatAddress(address: Address): string {
     ['standard', address.standard],
     ['assessment', address.assessment],
     ['outcome', address.outcome],
+    ['aspect', address.aspect === 'divisions' ? null : address.aspect],
     ['part', address.part],
     ['campaign', address.campaign],
     ['sign', address.sign],

@@ -1,5 +1,6 @@
-import { Select } from 'antd';
+import { Segmented, Select } from 'antd';
 import { lazy, Suspense } from 'react';
+import { aspects, type Aspect } from '../address/address';
 import { go, useAddress } from '../address/store';
 import { Waiting } from '../app/Waiting';
 import { WithinPicker } from '../divisions/WithinPicker';
@@ -12,6 +13,7 @@ import { useScope } from './useScope';
 import { useAssessment, useAssessments, usePlans } from './useAssessment';
 
 const CountyChart = lazy(() => import('./CountyChart'));
+const PlanYears = lazy(() => import('./time/PlanYears'));
 
 export default function CoverageDesk() {
   useLanguage();
@@ -20,10 +22,18 @@ export default function CoverageDesk() {
   const assessments = useAssessments(scope);
   const { answer, results, result } = useAssessment();
   const open = useAddress((a) => a.assessment);
+  const aspect = useAddress((a) => a.aspect);
   return (
     <div className="coverage">
       <div className="desk-head"><h2>{t('desk.coverage')}</h2></div>
       <div className="filters">
+        <Segmented<Aspect>
+          block
+          value={aspect}
+          onChange={(next) => go({ aspect: next })}
+          options={aspects.map((one) => ({ value: one, label: t(`coverage.aspect.${one}`) }))}
+          aria-label={t('coverage.aspects')}
+        />
         <WithinPicker label={t('coverage.scope')} value={scope} onPick={(code) => go({ within: code, assessment: null })} />
         {(assessments.finished.length > 0 || open) && (
           <Select
@@ -33,21 +43,27 @@ export default function CoverageDesk() {
             options={assessments.finished.map((one) => ({ value: one.id, label: t('coverage.assessedOn', { day: writeDay(one.asOf), at: writeInstantAfter(one.asOf, one.createdAt) }) }))}
           />
         )}
-        <RunAssessment plans={plans.data ?? []} division={scope} onDone={(id) => (assessments.again(), go({ assessment: id }))} />
+        {aspect === 'divisions' && <RunAssessment plans={plans.data ?? []} division={scope} onDone={(id) => (assessments.again(), go({ assessment: id }))} />}
       </div>
-      <div className="standards-box">
-        <Waiting answer={plans} rows={8}>{(items) => <StandardList plans={items} results={results} />}</Waiting>
-      </div>
-      {open && answer.problem && <Waiting answer={answer}>{() => null}</Waiting>}
-      {result && (
-        <div className="result-box">
-          <Totals result={result} />
-          {result.divisions.length > 1 && (
-            <Suspense fallback={null}>
-              <CountyChart divisions={result.divisions} />
-            </Suspense>
+      {aspect === 'years' ? (
+        <Suspense fallback={null}>{scope && <PlanYears division={scope} />}</Suspense>
+      ) : (
+        <>
+          <div className="standards-box">
+            <Waiting answer={plans} rows={8}>{(items) => <StandardList plans={items} results={results} />}</Waiting>
+          </div>
+          {open && answer.problem && <Waiting answer={answer}>{() => null}</Waiting>}
+          {result && (
+            <div className="result-box">
+              <Totals result={result} />
+              {result.divisions.length > 1 && (
+                <Suspense fallback={null}>
+                  <CountyChart divisions={result.divisions} />
+                </Suspense>
+              )}
+            </div>
           )}
-        </div>
+        </>
       )}
     </div>
   );

@@ -1,23 +1,14 @@
-import { useEffect, useRef } from 'react';
 import { go, useAddress } from '../address/store';
 import type { Plan, StandardResult } from '../api/types';
 import { catalogue } from '../map/catalogue';
 import { share } from '../words/numbers';
 import { currentLanguage, say, t, term } from '../words/words';
 import { outcomeOf, outcomes } from './outcome';
+import { useChosenRow } from './useChosenRow';
 
 export function StandardList({ plans, results }: { plans: Plan[]; results: StandardResult[] | null }) {
   const chosen = useAddress((a) => a.standard);
-  const row = useRef<HTMLButtonElement>(null);
-  const answered = results !== null;
-  // A link may name a standard far down the list, and the answers below leave the list less room once they are in.
-  useEffect(() => {
-    const list = row.current?.closest('.standards-box');
-    if (!list) return;
-    const watch = new ResizeObserver(() => row.current?.scrollIntoView({ block: 'nearest' }));
-    watch.observe(list);
-    return () => watch.disconnect();
-  }, [chosen, answered]);
+  const row = useChosenRow(chosen, results !== null);
   return plans.map((plan) => (
     <section key={plan.id}>
       <h3 className="list-title">{say(plan.plan)}</h3>

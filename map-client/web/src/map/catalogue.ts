@@ -43,7 +43,7 @@ export interface CatalogueLayer {
 export interface Catalogue {
   background: string;
   land: string;
-  colours: Record<Outcome | 'selected' | 'hovered', string>;
+  colours: Record<Outcome | 'near' | 'selected' | 'hovered', string>;
   sources: { id: string; minZoom: number; maxZoom: number }[];
   /** `hiddenOn`: desks on which a group would cover what is looked at, and is off until asked for. */
   groups: { id: string; title: Bilingual; shown: boolean; hiddenOn?: DeskId[] }[];
