@@ -3,7 +3,7 @@
 import type { components } from './openapi';
 
 type Schemas = components['schemas'];
-type With<T, Narrower> = Omit<T, keyof Narrower> & Narrower;
+export type With<T, Narrower> = Omit<T, keyof Narrower> & Narrower;
 type Pair = [lon: number, lat: number];
 
 export type Level = 'province' | 'prefecture' | 'county' | 'township' | 'village';
