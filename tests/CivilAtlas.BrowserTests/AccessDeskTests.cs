@@ -1,3 +1,4 @@
+using System.Net.Http.Json;
 using System.Text.RegularExpressions;
 using CivilAtlas.BrowserTests.Fixture;
 using Microsoft.Playwright;
@@ -113,7 +114,7 @@ public sealed partial class AccessDeskTests(Browser browser, OpenRun run) : ICla
         await page.GetByRole(AriaRole.Button, new() { Name = "Measure", Exact = true }).ClickAsync();
         await page.WaitForURLAsync(WithRun());
         await Assertions.Expect(page.Locator(".access-lorenz svg")).ToBeVisibleAsync(Patient);
-        foreach (var (item, end) in ((string, string)[])[("Map (PNG)", ".png"), ("Divisions (CSV)", "-divisions.csv"), ("All demand points (GeoJSON)", ".geojson"), ("All demand points (CSV)", ".csv")])
+        foreach (var (item, end) in ((string, string)[])[("Map (PNG)", ".png"), ("Divisions (CSV)", "-divisions.csv"), ("All demand points (GeoJSON)", ".geojson"), ("All demand points (CSV)", ".csv"), ("All layers (GeoPackage)", ".gpkg")])
         {
             await page.GetByRole(AriaRole.Button, new() { Name = "Download" }).ClickAsync();
             var taken = await page.RunAndWaitForDownloadAsync(() => page.GetByRole(AriaRole.Menuitem, new() { Name = item, Exact = true }).ClickAsync());
@@ -131,9 +132,100 @@ public sealed partial class AccessDeskTests(Browser browser, OpenRun run) : ICla
         await visitor.CheckAsync();
     }
 
+    [Theory]
+    [InlineData("zh-CN", 1440, 900)]
+    [InlineData("en", 1440, 900)]
+    [InlineData("zh-CN", 390, 844)]
+    [InlineData("en", 390, 844)]
+    public async Task A_planner_says_which_facilities_count_and_how_the_measure_weighs_them(string language, int width, int height)
+    {
+        await using var visitor = await browser.VisitAsync(width, height, language);
+        var page = visitor.Page;
+        await visitor.SignInAsync("admin");
+        // The measure that has most to say, of a kind with beds and who runs it.
+        await page.AddInitScriptAsync("""
+            localStorage.setItem('civilatlas.access.unfolded', 'true');
+            localStorage.setItem('civilatlas.access.request', JSON.stringify({kind: 'care-home', measure: 'e2sfca', travel: {mode: 'car', limitMinutes: 30}, demand: {source: 'village', ageGroup: 'all'}}));
+            """);
+        await visitor.OpenAsync($"/access?lang={language[..2]}");
+        var (add, zone, measure) = language == "en" ? ("Add a condition", "Add a zone", "Measure") : ("添加条件", "添加一带", "开始测算");
+        await page.GetByRole(AriaRole.Button, new() { Name = add }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = zone }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = zone }).ScrollIntoViewIfNeededAsync();
+        await visitor.PictureAsync($"access-options-{language[..2]}-{width}");
+        await visitor.CheckAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = measure, Exact = true }).ClickAsync();
+        await page.WaitForURLAsync(WithRun());
+        var id = WithRun().Match(page.Url).Groups[1].Value;
+        var asked = (await browser.Server.Administrator.GetAsync($"/api/v1/coverage/runs/{id}").JsonAsync())["request"]!;
+        Assert.Equal(("beds", 1), ((string)asked["filter"]![0]!["attribute"]!, (int)asked["filter"]![0]!["atLeast"]!));
+        Assert.Equal("[[10,1],[20,0.68],[30,0.22],[40,0.11]]", asked["options"]!["zones"]!.ToJsonString());
+    }
+
+    [Fact]
+    public async Task The_servers_runs_are_come_back_to_and_ones_own_is_withdrawn()
+    {
+        await using var visitor = await browser.VisitAsync(language: "en");
+        var page = visitor.Page;
+        await visitor.SignInAsync("admin");
+        var made = await browser.Server.Administrator.PostAsJsonAsync("/api/v1/coverage/runs", new
+        {
+            kind = "care-home", measure = "nearest", travel = new { mode = "walk", limitMinutes = 45 }, demand = new { source = "village" },
+        }).JsonAsync(202);
+        await browser.Server.Administrator.JobAsync((string)made["jobId"]!);
+        await visitor.OpenAsync($"/access?run={made["id"]}&lang=en");
+        await Assertions.Expect(page.Locator(".access-runs")).ToContainTextAsync("Care home · nearest facility · On foot 45 min", new() { Timeout = 20_000 });
+        await page.Locator(".access-runs").ClickAsync();
+        await Assertions.Expect(page.Locator(".access-run").First).ToContainTextAsync("admin");
+        await visitor.PictureAsync("access-runs-en-1440");
+        await page.Keyboard.PressAsync("Escape");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Withdraw", Exact = true }).ClickAsync();
+        await page.Locator(".ant-popconfirm").GetByRole(AriaRole.Button, new() { Name = "Withdraw", Exact = true }).ClickAsync();
+        await page.WaitForURLAsync(url => !url.Contains("run=", StringComparison.Ordinal));
+        await browser.Server.Administrator.GetAsync($"/api/v1/coverage/runs/{made["id"]}").JsonAsync(404);
+        Assert.Empty(visitor.Errors);
+    }
+
+    [Theory]
+    [InlineData("zh-CN")]
+    [InlineData("en")]
+    public async Task On_paper_there_are_the_map_the_summary_the_charts_and_the_whole_table(string language)
+    {
+        await using var visitor = await browser.VisitAsync(language: language);
+        var page = visitor.Page;
+        await visitor.OpenAsync($"/access?run={run.Id}&level=village&lang={language[..2]}");
+        await Assertions.Expect(page.Locator(".access-histogram svg")).ToBeVisibleAsync(Patient);
+        await Assertions.Expect(page.Locator(".table-bar .number")).ToContainTextAsync("10");
+        // In the order a browser has: the page is told first, and laid out for paper then.
+        await page.EvaluateAsync("() => window.dispatchEvent(new Event('beforeprint'))");
+        await page.EmulateMediaAsync(new() { Media = Media.Print });
+        await Assertions.Expect(page.Locator(".access-paper tbody tr")).ToHaveCountAsync(10);
+        await Assertions.Expect(page.Locator(".access-paper img")).ToBeVisibleAsync();
+        await Assertions.Expect(page.Locator(".access-results .totals")).ToBeVisibleAsync();
+        await Assertions.Expect(page.Locator(".access-lorenz")).ToBeVisibleAsync();
+        await Assertions.Expect(page.Locator(".access-ask")).ToBeHiddenAsync();
+        // The map is on it: not one colour throughout.
+        Assert.True(await page.EvaluateAsync<int>("""
+            async () => {
+              const image = document.querySelector('.access-paper img');
+              await image.decode();
+              const canvas = document.createElement('canvas');
+              [canvas.width, canvas.height] = [image.naturalWidth, image.naturalHeight];
+              const pen = canvas.getContext('2d');
+              pen.drawImage(image, 0, 0);
+              const { data } = pen.getImageData(canvas.width / 4, canvas.height / 4, canvas.width / 2, canvas.height / 2);
+              const colours = new Set();
+              for (let i = 0; i < data.length; i += 4) colours.add(data[i] * 65536 + data[i + 1] * 256 + data[i + 2]);
+              return colours.size;
+            }
+            """) > 10);
+        await page.ScreenshotAsync(new() { Path = Path.Combine(SharedData.Repository, "artifacts", "screenshots", $"access-paper-{language[..2]}.png"), FullPage = true });
+        Assert.Empty(visitor.Errors);
+    }
+
     [GeneratedRegex("sift=value:")]
     private static partial Regex Brushed();
 
-    [GeneratedRegex("run=")]
+    [GeneratedRegex("run=([0-9a-f-]{36})")]
     private static partial Regex WithRun();
 }

@@ -24,14 +24,15 @@ internal static class CoverageCommand
         var filter = new Option<string?>("--filter") { Description = "Conditions on attributes as JSON: {\"operator\": \"public\"}" };
         var options = new Option<string?>("--options") { Description = "Options of the measure as JSON: {\"zones\": [[10, 1], [20, 0.68], [30, 0.22]]}" };
         var detour = new Option<double?>("--detour") { Description = "How many times a straight line is travelled" };
+        var network = new Option<string?>("--network") { Description = "An imported network's id (default: the register's roads)" };
         var division = new Option<string?>("--division") { Description = "The division's code (default: the only prefecture of the register)" };
         var day = new Option<DateOnly?>("--as-of") { Description = "The day in law (default: today)" };
         var csv = new Option<FileInfo?>("--csv") { Description = "Also write every demand into this file" };
         var package = new Option<FileInfo?>("--gpkg") { Description = "Also write demand, divisions and facilities into this GeoPackage" };
         var command = new Command("run", "Measure who reaches which facilities")
-            { kind, measure, mode, minutes, kilometres, source, ages, filter, options, detour, division, day, csv, package };
+            { kind, measure, mode, minutes, kilometres, source, ages, filter, options, network, detour, division, day, csv, package };
         command.OnStore((open, parsed, cancellation) => RunAsync(open.Store, new(parsed.GetValue(kind)!, parsed.GetValue(measure)!,
-            new(parsed.GetValue(mode)!, parsed.GetValue(minutes), parsed.GetValue(kilometres), null, parsed.GetValue(detour)),
+            new(parsed.GetValue(mode)!, parsed.GetValue(minutes), parsed.GetValue(kilometres), parsed.GetValue(network), parsed.GetValue(detour)),
             new(parsed.GetValue(source)!, parsed.GetValue(ages)!), Json<JsonNode>("--filter", parsed.GetValue(filter)),
             parsed.GetValue(division), parsed.GetValue(day), Json<RunOptions>("--options", parsed.GetValue(options))), parsed.GetValue(csv), parsed.GetValue(package), cancellation));
         return command;

@@ -13,7 +13,7 @@ internal static class RunPackage
     {
         await using var package = await GeoPackageOut.CreateAsync(path, cancellation);
         var rows = await package.AddAsync("demand", "POINT", RunRow.ReadAsync(store, run.Id, cancellation), d => At(d.Lon, d.Lat), Demand(run.Unit), cancellation);
-        await package.AddAsync("division", "GEOMETRY", DivisionsAsync(store, run, cancellation), d => d.Geometry is null ? null : GeoJson.Read(d.Geometry), Divisions(run.Unit), cancellation);
+        await package.AddAsync("division", "MULTIPOLYGON", DivisionsAsync(store, run, cancellation), d => d.Geometry is null ? null : GeoJson.Read(d.Geometry), Divisions(run.Unit), cancellation);
         await package.AddAsync("facility", "POINT", (await GetRunFacilities.ReadAsync(store, run.Id, cancellation)).ToAsyncEnumerable(), f => At(f.Lon, f.Lat), Facilities, cancellation);
         await package.CompleteAsync(cancellation);
         return rows;

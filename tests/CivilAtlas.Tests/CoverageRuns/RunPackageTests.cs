@@ -26,7 +26,7 @@ public sealed class RunPackageTests(RunningServer server) : IClassFixture<Runnin
             await file.OpenAsync(TestContext.Current.CancellationToken);
             // Requirement 2: "GPKG", and 1.3.
             Assert.Equal((0x47504B47L, 103L), ((long)Ask(file, "pragma application_id")[0][0], (long)Ask(file, "pragma user_version")[0][0] / 100));
-            Assert.Equal(["demand features 4490 POINT", "division features 4490 GEOMETRY", "facility features 4490 POINT"],
+            Assert.Equal(["demand features 4490 POINT", "division features 4490 MULTIPOLYGON", "facility features 4490 POINT"],
                 Ask(file, "select c.table_name || ' ' || c.data_type || ' ' || c.srs_id || ' ' || g.geometry_type_name from gpkg_contents c join gpkg_geometry_columns g using (table_name) order by 1").Select(r => (string)r[0]));
             // Table 1 of the standard.
             Assert.Equal("fid INTEGER, geom POINT, id TEXT, code TEXT, name TEXT, people REAL, kilometres REAL, access REAL, facility_id TEXT, facility TEXT, snap_metres REAL, reached BOOLEAN, reason TEXT", Columns(file, "demand"));

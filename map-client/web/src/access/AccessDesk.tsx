@@ -5,6 +5,7 @@ import { useAddress } from '../address/store';
 import { forgetAnswers } from '../api/query';
 import { Waiting } from '../app/Waiting';
 import { t, useLanguage } from '../words/words';
+import { PrintSheet } from './PrintSheet';
 import { RunForm } from './RunForm';
 import { RunList } from './RunList';
 import { RunSummary } from './RunSummary';
@@ -37,6 +38,7 @@ export default function AccessDesk() {
             <Charts />
             <SitingDrawer run={run} />
           </Suspense>
+          <PrintSheet />
         </div>
       )}
     </div>

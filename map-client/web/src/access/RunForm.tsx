@@ -9,7 +9,10 @@ import { WithinPicker } from '../divisions/WithinPicker';
 import { useFacilityKinds } from '../facilities/kinds';
 import { say, t } from '../words/words';
 import { ageGroups, measures, modes, type RunRequest } from './types';
-import { useDemandSources, useRun } from './useRun';
+import { asked } from './conditions';
+import { FilterField } from './FilterField';
+import { OptionsField } from './OptionsField';
+import { useDemandSources, useNetworks, useRun } from './useRun';
 
 const narrow = () => window.matchMedia('(max-width: 767px)').matches;
 
@@ -35,15 +38,17 @@ export function RunForm() {
   // On a phone what was found comes first.
   const [unfolded, unfold] = useState(!narrow() || !address().run);
   const [kept, keep] = useRemembered<RunRequest>('access.request', firstRequest);
+  const [more, setMore] = useRemembered('access.unfolded', false);
   const { run } = useRun();
   const division = useScope();
   const asOf = useAddress((a) => a.day);
   const kinds = useFacilityKinds();
+  const networks = useNetworks();
   const sources = useDemandSources();
   useEffect(() => {
     if (!run) return;
-    const { kind, travel, demand, measure } = run.request;
-    keep({ kind, travel, demand, measure });
+    const { kind, travel, demand, measure, filter, options } = run.request;
+    keep({ kind, travel, demand, measure, filter: Array.isArray(filter) ? filter : null, options: options ?? null });
     if (run.division.code) go({ within: run.division.code }, 'replace');
   }, [run?.id]);
 
@@ -51,9 +56,10 @@ export function RunForm() {
   const { mode, limitMinutes, limitKilometres } = kept.travel;
   const inKilometres = limitKilometres != null;
   const limit = inKilometres ? limitKilometres : (limitMinutes ?? null);
-  const setLimit = (value: number | null, kilometres: boolean) => set({ travel: { mode, ...(kilometres ? { limitKilometres: value } : { limitMinutes: value }) } });
+  const setLimit = (value: number | null, kilometres: boolean) => set({ travel: { mode, network: kept.travel.network ?? null, ...(kilometres ? { limitKilometres: value } : { limitMinutes: value }) } });
   const source = sources.data?.find((one) => one.id === kept.demand.source);
   const known = source?.ageGroups;
+  const kind = kinds.data?.find((one) => one.id === kept.kind);
   const kindKnown = !kinds.data || kinds.data.some((kind) => kind.id === kept.kind);
 
   return (
@@ -65,7 +71,7 @@ export function RunForm() {
             aria-label={t('access.kind')}
             value={kindKnown ? kept.kind : (null as unknown as string)}
             showSearch={{ optionFilterProp: 'label' }}
-            onChange={(kind: string) => set({ kind })}
+            onChange={(kind: string) => set({ kind, filter: null, options: { ...kept.options, capacity: null } })}
             options={(kinds.data ?? []).map((kind) => ({ value: kind.id, label: say(kind.title) }))}
           />
         </Field>
@@ -102,16 +108,33 @@ export function RunForm() {
             options={ageGroups.map((value) => ({ value, label: t(`access.ageGroup.${value}`), disabled: known !== undefined && !known.includes(value) }))}
           />
         </Field>
+        {(networks.data?.length ?? 0) > 1 && mode !== 'straight' && (
+          <Field label={t('access.network')} wide>
+            <Select
+              aria-label={t('access.network')}
+              value={kept.travel.network ?? 'register'}
+              onChange={(network: string) => set({ travel: { ...kept.travel, network: network === 'register' ? null : network } })}
+              options={networks.data!.map((one) => ({ value: one.id, label: say(one.name) }))}
+            />
+          </Field>
+        )}
         <Field label={t('access.division')} wide>
           <WithinPicker label={t('access.division')} value={division} onPick={(code) => go({ within: code })} />
         </Field>
+        <details className="access-wide access-more" open={more} onToggle={(event) => setMore(event.currentTarget.open)}>
+          <summary>{t('access.more')}</summary>
+          <div className="access-form">
+            <Field label={t('access.filter')} wide><FilterField kind={kind} value={kept.filter ?? []} onChange={(filter) => set({ filter })} /></Field>
+            <OptionsField measure={kept.measure} kind={kind} inKilometres={inKilometres} value={kept.options ?? {}} onChange={(options) => set({ options })} />
+          </div>
+        </details>
         <div className="access-wide">
           <RunJob
             label={t('access.run')}
             failed={t('access.failed')}
             progress={t('access.progress')}
             disabled={!division || limit === null || !kindKnown}
-            start={() => call('/api/v1/coverage/runs', { method: 'POST', body: { ...kept, division, asOf } })}
+            start={() => call('/api/v1/coverage/runs', { method: 'POST', body: { ...kept, filter: kept.filter?.length ? asked(kept.filter) : null, division, asOf } })}
             onDone={(id) => (unfold(!narrow()), go({ run: id, base: null, split: false, siting: null, sift: null, selection: null, point: null }))}
           />
         </div>

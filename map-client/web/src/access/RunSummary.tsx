@@ -24,7 +24,7 @@ export function RunSummary() {
   const kinds = useFacilityKinds();
   const sifted = useAddress((a) => a.sift);
   if (!run || !summary || !scale) return null;
-  const { people, units, reasons, demand, travel } = summary;
+  const { people, units, need, reasons, demand, travel } = summary;
   const { kind, measure, travel: asked, demand: who } = run.request;
   const pick = (text: string) => go({ sift: sifted === text ? null : text, ...(sifted === text ? {} : { shade: 'points' as const }) });
   return (
@@ -38,6 +38,7 @@ export function RunSummary() {
         </thead>
         <tbody>
           <Row name={t('access.people')} part={people} />
+          {need && <Row name={t('access.need')} part={need} />}
           <Row name={t('access.units')} part={units} />
         </tbody>
       </table>

@@ -2,7 +2,7 @@ import type { Map as MapLibre } from 'maplibre-gl';
 import { fontFamily } from '../map/style';
 import type { LegendRow } from './AccessLegend';
 
-interface Texts {
+export interface PictureTexts {
   title: string;
   legendTitle: string;
   legend: LegendRow[];
@@ -19,19 +19,13 @@ export function roundLength(metres: number): number {
   return [5, 2, 1].map((n) => n * power).find((length) => length <= metres) ?? power;
 }
 
-/** The pixels of a map are there only while it draws. */
-function snapshot(map: MapLibre): Promise<ImageBitmap> {
-  return new Promise((resolve, reject) => {
-    map.once('render', () => createImageBitmap(map.getCanvas()).then(resolve, reject));
-    map.triggerRepaint();
-  });
-}
-
 /** The map as seen, with title, legend, scale, day and source. */
-export async function mapPicture({ title, legendTitle, legend, foot: said }: Texts): Promise<Blob> {
+export function mapPicture({ title, legendTitle, legend, foot: said }: PictureTexts): HTMLCanvasElement {
   const { civilAtlasMap: map } = window as unknown as { civilAtlasMap: MapLibre };
-  const image = await snapshot(map);
-  const ratio = image.width / map.getCanvas().clientWidth;
+  // The pixels of a map are there only until the browser has shown them: drawn and taken in one go.
+  map.redraw();
+  const image = map.getCanvas();
+  const ratio = map.getPixelRatio();
   const width = image.width / ratio;
   const height = image.height / ratio;
   const canvas = document.createElement('canvas');
@@ -70,5 +64,8 @@ export async function mapPicture({ title, legendTitle, legend, foot: said }: Tex
   pen.fillStyle = '#1d2327';
   pen.fillRect(right - length / metresPerPixel, y, length / metresPerPixel, 3);
   write(length >= 1000 ? `${length / 1000} km` : `${length} m`, right - length / metresPerPixel, y - 10, '12px');
-  return new Promise((resolve, reject) => canvas.toBlob((blob) => (blob ? resolve(blob) : reject(new Error('toBlob'))), 'image/png'));
+  return canvas;
 }
+
+export const blobOf = (canvas: HTMLCanvasElement): Promise<Blob> =>
+  new Promise((resolve, reject) => canvas.toBlob((blob) => (blob ? resolve(blob) : reject(new Error('toBlob'))), 'image/png'));

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { formatSift, keepsDivision, parseSift } from './sift';
 
 const minutes = { of: 'cost', smallIsGood: true, unit: 'minutes' } as const;
-const row = { code: '430124', name: '', level: 'county' as const, parentCode: null, people: 100, reachedPeople: 60, share: 0.6, units: 10, reachedUnits: 6, meanAccess: null, meanCost: 18, gini: null };
+const row = { code: '430124', name: '', level: 'county' as const, parentCode: null, people: 100, reachedPeople: 60, share: 0.6, units: 10, reachedUnits: 6, meanAccess: null, meanCost: 18, gini: null, capacity: null, needShare: null };
 
 test('a sift written and read again is the same', () => {
   for (const text of ['share:0.2,0.4', 'value:0,12.5', 'value:30,', 'difference:-0.2,-0.1', 'reason:beyond-limit']) expect(formatSift(parseSift(text)!)).toBe(text);

@@ -1,6 +1,8 @@
-// The shapes of the coverage runs' contract, by hand until openapi.d.ts holds them.
-import type { Level } from '../api/types';
-import type { Bilingual } from '../words/words';
+// Short names for the shapes of the coverage runs' contract; the server's words are plain strings there.
+import type { components } from '../api/openapi';
+import type { Level, With } from '../api/types';
+
+type Schemas = components['schemas'];
 
 export const modes = ['walk', 'electric-bicycle', 'car', 'straight'] as const;
 export type Mode = (typeof modes)[number];
@@ -10,135 +12,45 @@ export const measures = ['nearest', 'share', 'service-area', '2sfca', 'e2sfca', 
 export type Measure = (typeof measures)[number];
 export const reasons = ['off-network', 'beyond-limit', 'no-capacity', 'no-demand'] as const;
 export type Reason = (typeof reasons)[number];
+export const decays = ['exponential', 'power', 'gaussian'] as const;
+export type Decay = (typeof decays)[number];
 
-export interface RunRequest {
-  kind: string;
-  division?: string | null;
-  asOf?: string | null;
-  travel: { mode: Mode; limitMinutes?: number | null; limitKilometres?: number | null };
-  demand: { source: string; ageGroup: AgeGroup };
-  measure: Measure;
-  /** The name of the scenario it was made with. */
-  scenario?: string | null;
-}
+/** A condition on an attribute, as a plan's standards write them; the server reads a list of them. */
+export type Condition = { attribute: string } & ({ is: boolean } | { oneOf: string[] } | { includes: string[] } | { atLeast: number } | { atMost: number });
+export type RunOptions = Partial<With<Schemas['RunOptions'], { zones: [upTo: number, weight: number][] | null; decay: Decay; level: Level }>>;
+export type RunRequest = With<
+  Schemas['StartRunRequest'],
+  {
+    travel: With<Schemas['TravelWish'], { mode: Mode }>;
+    demand: With<Schemas['DemandWish'], { ageGroup: AgeGroup }>;
+    measure: Measure;
+    filter?: Condition[] | null;
+    options?: RunOptions | null;
+  }
+>;
 
-export interface Part {
-  total: number;
-  reached: number;
-  share: number | null;
-}
-
-export interface Bin {
-  from: number;
-  /** Null for those beyond the limit, which have no end. */
-  to: number | null;
-  people: number;
-  units: number;
-}
-
-/** Of whom the figures are: minutes or kilometres to the nearest, or scores of access. */
-export interface RunSummary {
-  people: Part;
-  units: Part;
-  of: 'cost' | 'access';
-  mean: number | null;
-  median: number | null;
-  gini: number | null;
-  lorenz: [people: number, access: number][] | null;
-  histogram: Bin[];
-  reasons: { reason: Reason; people: number; units: number }[];
-  facilities: number;
-  capacity: number | null;
-  facilitiesOfUnknownCapacity: number;
-  unsnappedFacilities: { id: string; name: string }[];
-  travel: { unit: 'minutes' | 'kilometres'; limit: number; network: string; detour: number | null; note: Bilingual | null };
-  demand: { source: string; referenceDate: string | null; people: number; registeredPeople: number | null; difference: number | null };
-}
-
+export type Part = Schemas['PeopleTally'];
+/** No end (`to` null) for those beyond the limit. */
+export type Bin = Schemas['HistogramBin'];
+export type RunSummary = With<
+  Schemas['RunSummary'],
+  {
+    of: 'cost' | 'access';
+    lorenz: [people: number, access: number][] | null;
+    reasons: With<Schemas['ReasonTally'], { reason: Reason }>[];
+    travel: With<Schemas['TravelSaid'], { unit: 'minutes' | 'kilometres' }>;
+  }
+>;
 /** `summary` stays null until the run is done. */
-export interface Run {
-  id: string;
-  state: string;
-  jobId: string;
-  request: RunRequest;
-  division: { code: string; name: string };
-  asOf: string;
-  createdAt: string;
-  summary: RunSummary | null;
-}
+export type Run = With<Schemas['RunResponse'], { request: RunRequest; summary: RunSummary | null }>;
+export type RunListed = Schemas['RunListed'];
+export type ReachedDivision = With<Schemas['RunDivisionResponse'], { level: Level }>;
+export type DemandPoint = With<Schemas['RunDemandResponse'], { reason: Reason | null }>;
+export type NearestFacility = With<Schemas['NearestFacilityResponse'], { route: GeoJSON.LineString | null }>;
+export type DemandSource = Schemas['DemandSourceResponse'];
+export type Network = Schemas['NetworkResponse'];
 
-export interface ReachedDivision {
-  code: string;
-  name: string;
-  level: Level;
-  parentCode: string | null;
-  people: number;
-  reachedPeople: number;
-  share: number | null;
-  units: number;
-  reachedUnits: number;
-  meanAccess: number | null;
-  meanCost: number | null;
-  gini: number | null;
-}
-
-export interface DemandPoint {
-  id: string;
-  lon: number;
-  lat: number;
-  people: number;
-  cost: number | null;
-  access: number | null;
-  facilityId: string | null;
-  snapMetres: number | null;
-  reason: Reason | null;
-}
-
-export interface NearestFacility {
-  id: string;
-  name: string;
-  cost: number | null;
-  metres: number | null;
-  route: GeoJSON.LineString | null;
-}
-
-export interface DemandSource {
-  id: string;
-  title: Bilingual;
-  people: number;
-  units: number;
-  referenceDate: string | null;
-  ageGroups: string[];
-}
-
-export const sitingModels = ['mclp', 'lscp', 'p-median', 'p-centre'] as const;
-export type SitingModel = (typeof sitingModels)[number];
-
-export interface Site {
-  id: string;
-  name: string;
-  location: [lon: number, lat: number];
-  locked: boolean;
-  /** Which of several kinds it is for. */
-  kind?: string | null;
-  coveredPeople: number;
-  gainPeople: number;
-}
-
-export interface Siting {
-  id: string;
-  state: string;
-  request: { model: SitingModel };
-  status: 'optimal' | 'feasible' | 'infeasible' | null;
-  objective: number | null;
-  objectiveIn: string | null;
-  bound: number | null;
-  why: string | null;
-  sites: Site[];
-  coveredPeople: number | null;
-  coveredUnits: number | null;
-  totalPeople: number | null;
-  totalUnits: number | null;
-  leftOut?: { people: number; units: number } | null;
-  kinds?: { kind: string; p: number; coveredPeople: number; totalPeople: number }[] | null;
-}
+export const sitingModels: Schemas['SitingModel'][] = ['mclp', 'lscp', 'p-median', 'p-centre'];
+export type SitingModel = Schemas['SitingModel'];
+export type Site = With<Schemas['SitingSite'], { location: [lon: number, lat: number] }>;
+export type Siting = With<Schemas['SitingResponse'], { sites: Site[] }>;

@@ -1,16 +1,17 @@
-import { useEffect, useMemo } from 'react';
+import { useMemo } from 'react';
 import { useAddress } from '../address/store';
 import { withQuery } from '../api/client';
 import { useAllPages, useQuery } from '../api/query';
-import { useRemembered } from '../app/useRemembered';
 import { differenceClasses, shareClasses, valueClasses } from './classes';
 import { scaleOf, valueOfDivision, type Scale } from './measure';
 import { keepsDivision, parseSift } from './sift';
-import type { DemandSource, ReachedDivision, Run } from './types';
+import type { DemandSource, Network, ReachedDivision, Run } from './types';
 import { useComparison } from './useComparison';
 
 export const runPath = (id: string) => `/api/v1/coverage/runs/${id}`;
 export const useDemandSources = () => useQuery<DemandSource[]>('/api/v1/demand/sources');
+
+export const useNetworks = () => useQuery<Network[]>('/api/v1/travel/networks');
 
 /** The run in the address, what it measures by, and the classes its map is coloured in. */
 export function useRun() {
@@ -55,36 +56,4 @@ const worstFirst = ({ smallIsGood }: Scale) => (a: RankedDivision, b: RankedDivi
 export function useSift() {
   const text = useAddress((a) => a.sift);
   return useMemo(() => parseSift(text), [text]);
-}
-
-export interface KeptRun {
-  id: string;
-  kind: string;
-  measure: string;
-  mode: string;
-  limit: number;
-  unit: 'minutes' | 'kilometres';
-  division: string;
-  at: string;
-}
-
-const keepAtMost = 30;
-
-/** The runs this browser has opened, newest first; the server keeps an account's last hundred. */
-export function useKeptRuns(): KeptRun[] {
-  const [kept, keep] = useRemembered<KeptRun[]>('access.runs', []);
-  const { run, answer } = useRun();
-  const open = useAddress((a) => a.run);
-  useEffect(() => {
-    if (!run?.summary) return;
-    const { kind, measure, travel } = run.request;
-    const { limit, unit } = run.summary.travel;
-    const one = { id: run.id, kind, measure, mode: travel.mode, limit, unit, division: run.division.name, at: run.createdAt };
-    if (!kept.some((other) => other.id === run.id)) keep([one, ...kept].slice(0, keepAtMost));
-  }, [run?.id, run?.summary !== null]);
-  const gone = answer.problem?.status === 404;
-  useEffect(() => {
-    if (gone) keep(kept.filter((one) => one.id !== open));
-  }, [gone, open]);
-  return kept;
 }

@@ -1,14 +1,12 @@
-import { Button, Segmented, Table, type TableColumnsType } from 'antd';
+import { Button, Segmented, type TableColumnsType } from 'antd';
 import { useMemo, useState } from 'react';
 import type { Outcome } from '../address/address';
 import { go, useAddress } from '../address/store';
 import { Problem, send, withQuery } from '../api/client';
 import type { DivisionResult } from '../api/types';
 import { save } from '../app/files';
-import { useHeight } from '../app/useHeight';
-import { useShownRow } from '../app/useShownRow';
-import { ProblemNote, Waiting } from '../app/Waiting';
-import { useDivisionRows } from '../divisions/useDivisionRows';
+import { ProblemNote } from '../app/Waiting';
+import { byNumber, byText, DivisionTable } from '../divisions/DivisionTable';
 import { amount, count, figure } from '../words/numbers';
 import { t, useLanguage } from '../words/words';
 import { outcomeOf, outcomes } from './outcome';
@@ -24,15 +22,12 @@ export default function CoverageTable() {
   const { answer, result } = useAssessment();
   const outcome = useAddress((a) => a.outcome);
   const assessment = useAddress((a) => a.assessment);
-  const { selected, rows } = useDivisionRows();
   const [problem, setProblem] = useState<Problem | null>(null);
-  const [box, height] = useHeight();
-  const table = useShownRow(selected, height > 0);
   const shown = useMemo(() => (result?.divisions ?? []).filter((d) => !outcome || outcomeOf(d) === outcome).sort((a, b) => urgency(a) - urgency(b) || a.code.localeCompare(b.code)), [result, outcome]);
   if (!assessment) return <p className="pad quiet">{t('coverage.noneYet')}</p>;
 
-  const text = (of: (d: DivisionResult) => string) => (a: DivisionResult, b: DivisionResult) => of(a).localeCompare(of(b), language);
-  const number = (of: (d: DivisionResult) => number | null) => (a: DivisionResult, b: DivisionResult) => (of(a) ?? -Infinity) - (of(b) ?? -Infinity);
+  const text = (of: (d: DivisionResult) => string) => byText(language, of);
+  const number = byNumber<DivisionResult>;
   const columns: TableColumnsType<DivisionResult> = [
     { key: 'name', title: t('division.name'), width: 150, ellipsis: true, sorter: text((d) => d.name), render: (_, d) => <button type="button" className="link">{d.name}</button> },
     { key: 'code', title: t('division.code'), width: 120, className: 'number', sorter: text((d) => d.code), render: (_, d) => d.code },
@@ -55,38 +50,29 @@ export default function CoverageTable() {
   };
 
   return (
-    <div className="wide-table">
-      <div className="table-bar">
-        <Segmented<Outcome | 'all'>
-          size="small"
-          value={outcome ?? 'all'}
-          onChange={(value) => go({ outcome: value === 'all' ? null : value })}
-          options={[{ value: 'all' as const, label: t('filter.all') }, ...outcomes.map((one) => ({ value: one, label: t(`outcome.${one}`) }))]}
-          aria-label={t('coverage.outcome')}
-        />
-        <span className="quiet number">{result ? t('coverage.rows', { count: count(shown.length) }) : ''}</span>
-        <span className="grow" />
-        <Button size="small" disabled={!result} onClick={() => void download()}>{t('action.csv')}</Button>
-      </div>
-      {problem && <ProblemNote problem={problem} again={() => void download()} />}
-      <div ref={box} className="table-body">
-        <Waiting answer={answer} rows={4}>
-          {() => height > 0 && (
-            <Table<DivisionResult>
-              ref={table}
+    <DivisionTable<DivisionResult>
+      answer={answer}
+      columns={columns}
+      shown={shown}
+      width={975}
+      empty={t('coverage.noRows')}
+      bar={
+        <>
+          <div className="table-bar">
+            <Segmented<Outcome | 'all'>
               size="small"
-              virtual
-              rowKey="code"
-              columns={columns}
-              dataSource={shown}
-              pagination={false}
-              scroll={{ x: 975, y: Math.max(60, height - 34) }}
-              {...rows}
-              locale={{ emptyText: t('coverage.noRows') }}
+              value={outcome ?? 'all'}
+              onChange={(value) => go({ outcome: value === 'all' ? null : value })}
+              options={[{ value: 'all' as const, label: t('filter.all') }, ...outcomes.map((one) => ({ value: one, label: t(`outcome.${one}`) }))]}
+              aria-label={t('coverage.outcome')}
             />
-          )}
-        </Waiting>
-      </div>
-    </div>
+            <span className="quiet number">{result ? t('coverage.rows', { count: count(shown.length) }) : ''}</span>
+            <span className="grow" />
+            <Button size="small" disabled={!result} onClick={() => void download()}>{t('action.csv')}</Button>
+          </div>
+          {problem && <ProblemNote problem={problem} again={() => void download()} />}
+        </>
+      }
+    />
   );
 }
