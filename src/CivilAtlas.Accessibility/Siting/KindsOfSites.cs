@@ -37,8 +37,11 @@ internal static class KindsOfSites
     private static (Choice, IReadOnlyList<Choice>) Together(IReadOnlyList<KindOfSite> kinds, Profit[] profits, int most, double bound, Patience patience)
     {
         var none = (Choice.None(SitingStatus.Unknown, bound), (IReadOnlyList<Choice>)[.. kinds.Select(_ => Choice.None(SitingStatus.Unknown))]);
-        if (!patience.HasTimeFor(2L * profits.Sum(p => p.Pairs)))
-            return none;
+        var start = OneAfterAnother(kinds, profits, most, patience.Part(0.3));
+        var worth = start is null ? double.NegativeInfinity : Weighted(kinds, start, choice => choice.Objective);
+        var best = start is null ? none : (Told(worth >= bound * (1 - 1e-9) ? SitingStatus.Optimal : SitingStatus.Feasible, worth, bound), start);
+        if (best.Item1.Status == SitingStatus.Optimal || !patience.HasTimeFor(2L * profits.Sum(p => p.Pairs)))
+            return best;
         var first = new int[kinds.Count + 1];
         for (var k = 0; k < kinds.Count; k++)
             first[k + 1] = first[k] + profits[k].ByCandidate.Length;
@@ -61,16 +64,37 @@ internal static class KindsOfSites
         foreach (var place in kinds.SelectMany((kind, k) => kind.Places.Select((place, j) => (place, Site: first[k] + j))).Where(s => s.place >= 0).GroupBy(s => s.place, s => s.Site))
             if (place.Count() > most)
                 program.Count(place, 0, most);
+        if (start is not null)
+            program.StartFrom([.. start.SelectMany((choice, k) => choice.Open.Select(j => first[k] + j))]);
         var answer = program.Solve(most: true, patience);
         if (answer.Open.Count == 0)
-            return (Choice.None(answer.Status, bound), none.Item2);
+            return answer.Status == SitingStatus.Infeasible ? (Choice.None(answer.Status, bound), none.Item2) : best;
         var choices = kinds.Select((_, k) =>
         {
             int[] open = [.. answer.Open.Where(j => j >= first[k] && j < first[k + 1]).Select(j => j - first[k])];
             return new Choice(answer.Status, profits[k].Of(open), double.NaN, open);
         }).ToArray();
         var value = Weighted(kinds, choices, choice => choice.Objective);
-        return (Told(answer.Status, value, answer.Status == SitingStatus.Optimal ? value : Math.Min(answer.Bound, bound)), choices);
+        return value < worth ? best : (Told(answer.Status, value, answer.Status == SitingStatus.Optimal ? value : Math.Min(answer.Bound, bound)), choices);
+    }
+
+    /// <summary>A good answer to begin with: each kind where those before it have left room. Null where that comes to none.</summary>
+    private static Choice[]? OneAfterAnother(IReadOnlyList<KindOfSite> kinds, Profit[] profits, int most, Patience patience)
+    {
+        var held = new Dictionary<int, int>();
+        foreach (var place in kinds.SelectMany(kind => kind.Problem.Locked.Select(j => kind.Places[j])).Where(place => place >= 0))
+            held[place] = held.GetValueOrDefault(place) + 1;
+        var choices = new Choice[kinds.Count];
+        for (var k = 0; k < choices.Length; k++)
+        {
+            var (kind, profit) = (kinds[k], profits[k]);
+            var full = kind.Places.Select((place, j) => place >= 0 && !profit.Locked[j] && held.GetValueOrDefault(place) >= most).ToArray();
+            var left = new Profit([.. profit.ByOrigin.Select(row => Array.FindAll(row, offer => !full[offer.Candidate]))], full.Length, profit.Sites, kind.Problem.Locked);
+            choices[k] = MaximalCovering.BestOf(left, Step(kind), patience.Part(1.0 / (choices.Length - k)));
+            foreach (var j in choices[k].Open.Where(j => !profit.Locked[j] && kind.Places[j] >= 0))
+                held[kind.Places[j]] = held.GetValueOrDefault(kind.Places[j]) + 1;
+        }
+        return Fits(kinds, [.. choices.Select(choice => choice.Open)], most) ? choices : null;
     }
 
     private static bool Fits(IReadOnlyList<KindOfSite> kinds, IReadOnlyList<int>[] open, int? most) =>

@@ -18,12 +18,16 @@ internal static class Median
         var whole = problem.People.All(double.IsInteger) && rows.All(row => row.All(pair => double.IsInteger(pair.Cost)));
         var profit = new Profit(saved, candidates, problem.Sites, problem.Locked, must.Any(m => m) ? must : null);
         var choice = MaximalCovering.BestOf(profit, whole ? 1 : 0, patience);
-        var bound = worst.Sum() - choice.Bound;
+        // Nobody is nearer than to the nearest candidate of all.
+        var bound = Math.Max(Least(problem, rows), worst.Sum() - choice.Bound);
         if (choice.Open.Count == 0)
             return choice with { Bound = choice.Status == SitingStatus.Infeasible ? double.NaN : bound };
         var objective = Sum(problem, rows, choice.Open);
         return choice with { Objective = objective, Bound = choice.Status == SitingStatus.Optimal ? objective : bound };
     }
+
+    private static double Least(SitingProblem problem, (int Destination, double Cost)[][] rows) =>
+        rows.Select((row, i) => problem.People[i] > 0 ? problem.People[i] * row[0].Cost : 0).Sum();
 
     private static double Sum(SitingProblem problem, (int Destination, double Cost)[][] rows, IReadOnlyList<int> open)
     {
@@ -33,8 +37,7 @@ internal static class Median
 
     private static Choice Whole(SitingProblem problem, (int Destination, double Cost)[][] rows, Patience patience)
     {
-        // Nobody is nearer than to the nearest candidate of all.
-        var least = rows.Select((row, i) => problem.People[i] > 0 ? problem.People[i] * row[0].Cost : 0).Sum();
+        var least = Least(problem, rows);
         using var program = new SiteProgram(problem.Costs.Destinations, problem.Locked);
         if (!patience.HasTimeFor(5L * rows.Sum(row => row.Length)))
             return Choice.None(SitingStatus.Unknown, least);

@@ -12,7 +12,7 @@ internal sealed class Profit
     /// <summary>By candidate: what it offers each origin.</summary>
     internal (int Origin, double Value)[][] ByCandidate { get; }
 
-    internal int Pairs => ByCandidate.Sum(row => row.Length);
+    internal int Pairs { get; }
 
     internal int Sites { get; }
 
@@ -30,6 +30,7 @@ internal sealed class Profit
         foreach (var row in byOrigin)
             foreach (var (candidate, _) in row)
                 counts[candidate]++;
+        Pairs = counts.Sum();
         ByCandidate = Array.ConvertAll(counts, count => new (int, double)[count]);
         for (var origin = 0; origin < byOrigin.Length; origin++)
             foreach (var (candidate, value) in byOrigin[origin])

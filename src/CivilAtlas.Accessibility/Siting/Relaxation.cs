@@ -17,7 +17,7 @@ internal sealed record Reduced(int[] Open, double Value, double Bound, bool[] In
 /// </summary>
 internal static class Relaxation
 {
-    private const int Rounds = 6000, RoundsWithoutGain = 20, Betterings = 12;
+    private const int Rounds = 6000, RoundsWithoutGain = 20, Betterings = 12, PairsForOneThread = 200_000;
     private const double LeastPace = 1e-4, MostShare = 0.1, SmallestGain = 1e-9;
 
     /// <param name="step">A better answer is better by at least this: 1 where all profits are whole.</param>
@@ -46,6 +46,8 @@ internal static class Relaxation
                     Offer(order[..profit.Sites]);
                 (bound, waited) = (now, 0);
                 price.CopyTo(bestPrice, 0);
+                if (round == 0 && !double.IsNegativeInfinity(value))
+                    StartFrom(open);
                 pace = Math.Min(2, pace * 1.05);
             }
             else if (++waited == RoundsWithoutGain)
@@ -60,6 +62,22 @@ internal static class Relaxation
         {
             if (profit.Of(sites) is var worth && worth > value)
                 (open, value) = ([.. sites], worth);
+        }
+
+        // What each origin would have without its best site is nearer to the best prices than half of the most it could have.
+        void StartFrom(int[] sites)
+        {
+            var (first, second) = (new double[origins], new double[origins]);
+            foreach (var candidate in sites)
+                foreach (var (origin, offered) in profit.ByCandidate[candidate])
+                    (first[origin], second[origin]) = offered > first[origin] ? (offered, first[origin]) : (first[origin], Math.Max(second[origin], offered));
+            if (Score(profit, second, score, order) is var better && better < bound)
+            {
+                bound = better;
+                second.CopyTo(bestPrice, 0);
+                second.CopyTo(price, 0);
+                Count();
+            }
         }
 
         // How often too seldom each origin is served: once is right.
@@ -107,19 +125,25 @@ internal static class Relaxation
     /// <summary>The relaxed answer: each candidate is worth what it offers above the prices. Best candidates first, locked ones before them.</summary>
     private static double Score(Profit profit, double[] price, double[] score, int[] order)
     {
-        for (var candidate = 0; candidate < score.Length; candidate++)
-        {
-            var sum = 0.0;
-            foreach (var (origin, value) in profit.ByCandidate[candidate])
-                sum += Math.Max(0, value - price[origin]);
-            (score[candidate], order[candidate]) = (sum, candidate);
-        }
+        if (profit.Pairs > PairsForOneThread)
+            Parallel.For(0, score.Length, Of);
+        else
+            for (var candidate = 0; candidate < score.Length; candidate++)
+                Of(candidate);
         Array.Sort(order, (a, b) => profit.Locked[a] != profit.Locked[b] ? (profit.Locked[a] ? -1 : 1)
             : score[b].CompareTo(score[a]) is not 0 and var by ? by : a.CompareTo(b));
         var total = price.Sum();
         foreach (var candidate in order.AsSpan(0, profit.Sites))
             total += score[candidate];
         return total;
+
+        void Of(int candidate)
+        {
+            var sum = 0.0;
+            foreach (var (origin, value) in profit.ByCandidate[candidate])
+                sum += Math.Max(0, value - price[origin]);
+            (score[candidate], order[candidate]) = (sum, candidate);
+        }
     }
 
     private static Reduced Fix(Profit profit, double[] price, double[] score, int[] order, double bound, int[] open, double value, double step)

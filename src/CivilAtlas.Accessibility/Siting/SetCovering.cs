@@ -3,8 +3,8 @@ namespace CivilAtlas.Accessibility.Siting;
 /// <summary>The fewest sites with everybody near one, and from it the p-centre: the least limit that p sites keep.</summary>
 internal static class SetCovering
 {
-    // Of pairs of rows held against each other: a second's work.
-    private const long MostHeld = 200_000_000;
+    // Numbers of sets held against each other: a tenth of a second's work.
+    private const long MostHeld = 20_000_000;
 
     internal static Choice Fewest(SitingProblem problem, (int Destination, double Cost)[][] rows, Patience patience)
     {
@@ -18,10 +18,12 @@ internal static class SetCovering
             var answer = whole.Solve(most: false, patience);
             return answer with { Bound = Whole(answer.Bound), Taken = answer.Open.Count > 0 ? problem.People : null };
         }
-        var sets = Sets(problem, rows, problem.Limit, patience);
-        var greedy = Greedy(problem, sets);
+        var sets = Minimal(problem, Sets(problem, rows, problem.Limit), patience);
+        var (greedy, least) = (Greedy(problem, sets), Apart(problem, sets).Count);
+        var best = new Choice(greedy.Length == least ? SitingStatus.Optimal : SitingStatus.Feasible, greedy.Length, least, greedy);
+        if (best.Status == SitingStatus.Optimal)
+            return best;
         using var program = new SiteProgram(problem.Costs.Destinations, problem.Locked);
-        var best = new Choice(SitingStatus.Feasible, greedy.Length, 1, greedy);
         if (!patience.HasTimeFor(sets.Sum(set => (long)set.Length)))
             return best;
         foreach (var set in sets)
@@ -29,7 +31,7 @@ internal static class SetCovering
         program.CountInGoal();
         program.StartFrom(greedy);
         var choice = program.Solve(most: false, patience);
-        return choice.Open.Count > 0 ? choice with { Bound = Whole(choice.Bound) } : choice.Status == SitingStatus.Infeasible ? choice : best;
+        return choice.Open.Count > 0 ? choice with { Bound = Math.Max(least, Whole(choice.Bound)) } : choice.Status == SitingStatus.Infeasible ? choice : best;
     }
 
     /// <summary>By halving the list of all costs there are: the least at which p sites cover everybody (Minieka 1970, SIAM Review 12; Daskin 1995, Network and Discrete Location).</summary>
@@ -39,8 +41,12 @@ internal static class SetCovering
         // Nobody can be nearer than to the nearest candidate of all.
         var least = served.Max(row => row[0].Cost);
         var costs = served.SelectMany(row => row.Select(pair => pair.Cost)).Where(cost => cost >= least).Distinct().Order().ToArray();
-        // Below the low nothing does, as has been proven; the high does. Between them a probe that ran out of time says nothing.
-        var (low, high, best, from) = (0, costs.Length, Choice.None(SitingStatus.Infeasible), 0);
+        // Below the low nothing does, as has been proven; the high does.
+        var (low, high, best) = (0, costs.Length, Choice.None(SitingStatus.Infeasible));
+        if (problem.Capacities is null)
+            (low, high, best) = Narrow(problem, rows, costs, patience);
+        // Between them a probe that runs out of time says nothing, and the search goes on above it.
+        var from = low;
         while (from < high && (best.Open.Count == 0 || !patience.IsOver))
         {
             var middle = (from + high) / 2;
@@ -61,7 +67,7 @@ internal static class SetCovering
                 from = middle + 1;
         }
         if (best.Open.Count == 0)
-            return low >= costs.Length ? best : Choice.None(SitingStatus.Unknown, costs[low]);
+            return low >= costs.Length ? Choice.None(SitingStatus.Infeasible) : Choice.None(SitingStatus.Unknown, costs[low]);
         return low == high ? best with { Status = SitingStatus.Optimal, Bound = best.Objective } : best with { Status = SitingStatus.Feasible, Bound = costs[low] };
     }
 
@@ -79,10 +85,7 @@ internal static class SetCovering
             var answer = program.Solve(most: false, patience);
             return answer with { Taken = answer.Open.Count > 0 ? problem.People : null };
         }
-        var sets = Sets(problem, rows, limit, patience);
-        // A good guess saves the solver.
-        if (sets.All(set => set.Length > 0) && Greedy(problem, sets) is var greedy && greedy.Length <= problem.Sites)
-            return new(SitingStatus.Feasible, limit, limit, greedy);
+        var sets = Minimal(problem, Sets(problem, rows, limit), patience);
         if (!patience.HasTimeFor(sets.Sum(set => (long)set.Length)))
             return Choice.None(SitingStatus.Unknown);
         foreach (var set in sets)
@@ -91,14 +94,56 @@ internal static class SetCovering
         return program.Solve(most: false, patience);
     }
 
-    /// <summary>
-    /// For each origin with people the candidates within the limit; without those whose set holds another's, for who serves the other serves
-    /// them too (Church 1984, Geographical Analysis 16; rows of Toregas and ReVelle 1973).
-    /// </summary>
-    private static List<int[]> Sets(SitingProblem problem, (int Destination, double Cost)[][] rows, double limit, Patience patience)
+    /// <summary>Halves the costs by guesses alone: where greedy sites are few enough they do, and where more than p origins share no candidate nothing does.</summary>
+    private static (int Low, int High, Choice Best) Narrow(SitingProblem problem, (int Destination, double Cost)[][] rows, double[] costs, Patience patience)
     {
-        var sets = rows.Where((_, i) => problem.People[i] > 0).Select(row => row.TakeWhile(pair => pair.Cost <= limit).Select(pair => pair.Destination).Order().ToArray())
-            .OrderBy(set => set.Length).ToList();
+        var (low, high, best) = (0, costs.Length, Choice.None(SitingStatus.Infeasible));
+        for (var (from, to) = (0, costs.Length); from < to && !patience.IsOver;)
+        {
+            var middle = (from + to) / 2;
+            var sets = Sets(problem, rows, costs[middle]);
+            if (sets[0].Length > 0 && Greedy(problem, sets) is var greedy && greedy.Length <= problem.Sites)
+                (to, high, best) = (middle, middle, new(SitingStatus.Feasible, costs[middle], costs[middle], Fill(problem, greedy)));
+            else
+                from = middle + 1;
+        }
+        for (var to = high; low < to && !patience.IsOver;)
+        {
+            var middle = (low + to) / 2;
+            var sets = Sets(problem, rows, costs[middle]);
+            if (sets[0].Length == 0 || Apart(problem, sets).Count > problem.Sites)
+                low = middle + 1;
+            else
+                to = middle;
+        }
+        return (low, high, best);
+    }
+
+    /// <summary>Origins of which no two share a candidate, those of few candidates before others: each needs a site of its own.</summary>
+    private static List<int> Apart(SitingProblem problem, List<int[]> sets)
+    {
+        var taken = new bool[problem.Costs.Destinations];
+        List<int> apart = [];
+        for (var i = 0; i < sets.Count; i++)
+            if (!sets[i].Any(candidate => taken[candidate]))
+            {
+                apart.Add(i);
+                foreach (var candidate in sets[i])
+                    taken[candidate] = true;
+            }
+        return apart;
+    }
+
+    /// <summary>For each origin with people the candidates within the limit; the fewest first.</summary>
+    private static List<int[]> Sets(SitingProblem problem, (int Destination, double Cost)[][] rows, double limit) =>
+        [.. rows.Where((_, i) => problem.People[i] > 0).Select(row => row.TakeWhile(pair => pair.Cost <= limit).Select(pair => pair.Destination).Order().ToArray()).OrderBy(set => set.Length)];
+
+    /// <summary>
+    /// The sets without those that hold another: who serves the other serves them too (Church 1984, Geographical Analysis 16; rows of Toregas
+    /// and ReVelle 1973).
+    /// </summary>
+    private static List<int[]> Minimal(SitingProblem problem, List<int[]> sets, Patience patience)
+    {
         var (kept, by, held) = (new List<int[]>(), new List<int>?[problem.Costs.Destinations], 0L);
         var marks = new int[problem.Costs.Destinations];
         for (var i = 0; i < sets.Count; i++)

@@ -100,7 +100,7 @@ public class FloatingCatchmentTests
         Assert.Throws<ArgumentException>(() => FloatingCatchment.TwoStep(Costs, [1, 2], Beds, Decay.Within(30)));
         Assert.Throws<ArgumentException>(() => FloatingCatchment.TwoStep(Costs, [1, 2, -3], Beds, Decay.Within(30)));
         Assert.Throws<ArgumentException>(() => FloatingCatchment.TwoStep(Costs, People, [30, -1], Decay.Within(30)));
-        Assert.Throws<ArgumentOutOfRangeException>(() => Decay.Within(0));
+        Assert.Throws<ArgumentOutOfRangeException>(() => Decay.Within(-1));
         Assert.Throws<ArgumentException>(() => Decay.Zones([new(20, 1), new(10, 0.5)]));
     }
 
