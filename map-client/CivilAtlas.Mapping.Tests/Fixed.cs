@@ -62,8 +62,8 @@ internal static class Fixed
     public static Sheet Sheet(MapPicture picture, string title, params LegendRow[] legend) =>
         new(title, picture, legend, ScaleBar.For(picture.View, Vocabulary.Of(Language.English)), ["As of 2026-01-01", "Source: CivilAtlas register"], LayerCatalogue.Shipped.Background);
 
-    public static async Task<SKBitmap> SheetAsync(Sheet sheet, float density = 1) =>
-        SKBitmap.Decode(await MapImage.DrawAsync(sheet, LayerCatalogue.Shipped, SymbolSet.Shipped, BaseMapSettings.None, null, density, TestContext.Current.CancellationToken));
+    public static async Task<SKBitmap> SheetAsync(Sheet sheet, float density = 1, bool frameInside = false) =>
+        SKBitmap.Decode(await MapImage.DrawAsync(sheet, LayerCatalogue.Shipped, SymbolSet.Shipped, BaseMapSettings.None, null, frameInside, density, TestContext.Current.CancellationToken));
 
     /// <summary>Two colours of a pixel that nobody could tell apart.</summary>
     public static void Near(Colour expected, SKColor actual, int tolerance = 6)

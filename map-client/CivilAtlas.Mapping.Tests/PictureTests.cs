@@ -115,6 +115,19 @@ public sealed class PictureTests
     }
 
     [Fact]
+    public async Task A_frame_inside_hides_nothing_of_the_map_and_keeps_the_size()
+    {
+        var picture = Fixed.Picture(Fixed.Layer("province-fill", new FillDrawing(Fixed.Green, 1), Fixed.Feature("division-province", "43", Fixed.Box(0, 0, 400, 300))));
+        using var drawn = await Fixed.SheetAsync(Fixed.Sheet(picture, ""), frameInside: true);
+        Assert.Equal((400, 300), (drawn.Width, drawn.Height));
+        // 300 pixels in 256: the map's 400 are 341 wide, from 29 to 371.
+        Fixed.Near(Fixed.Green, drawn.GetPixel(32, 3));
+        Fixed.Near(Fixed.Green, drawn.GetPixel(200, 253));
+        Fixed.Near(LayerCatalogue.Shipped.Background, drawn.GetPixel(26, 100));
+        Fixed.Near(Fixed.White, drawn.GetPixel(390, 259));
+    }
+
+    [Fact]
     public async Task The_legend_shows_the_samples_of_its_rows()
     {
         using var drawn = await Fixed.SheetAsync(Fixed.Sheet(Fixed.Picture(), "", new("Met", new FillDrawing(Fixed.Blue, 1)), new("Line", new LineDrawing(Fixed.Red, 6, null))));

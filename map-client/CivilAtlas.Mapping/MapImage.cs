@@ -12,25 +12,28 @@ public static class MapImage
     /// <summary>Pixels of height that stand above and below the map of a sheet with this title.</summary>
     public static double FramePixels(string title) => PictureFrame.HeadPixels(title) + PictureFrame.FootPixels;
 
-    /// <summary>A sheet as a PNG: as wide as its view, and higher by its frame. <see cref="OperationCanceledException"/> when cancelled, for instance while a base map does not come.</summary>
+    /// <summary>A sheet as a PNG. <see cref="OperationCanceledException"/> when cancelled, for instance while a base map does not come.</summary>
     /// <param name="sheet">What to draw and to write around it.</param>
     /// <param name="catalogue">In whose order.</param>
     /// <param name="symbols">Symbols of the kinds of facility.</param>
     /// <param name="baseMap">What lies below.</param>
     /// <param name="tileFolder">Where base map tiles are kept; null: nowhere.</param>
+    /// <param name="frameInside">True: the file is as large as the view and its map smaller by the frame, so that all of it is still seen. False: the map is as large as the view and the file higher by the frame.</param>
     /// <param name="density">Pixels of the file for one of the view.</param>
     /// <param name="cancellation">Stops waiting.</param>
-    public static async Task<byte[]> DrawAsync(Sheet sheet, LayerCatalogue catalogue, SymbolSet symbols, BaseMapSettings baseMap, string? tileFolder, float density, CancellationToken cancellation)
+    public static async Task<byte[]> DrawAsync(Sheet sheet, LayerCatalogue catalogue, SymbolSet symbols, BaseMapSettings baseMap, string? tileFolder, bool frameInside, float density, CancellationToken cancellation)
     {
         using var map = new RegisterMap(catalogue, symbols, inWindow: false);
         map.ShowBase(baseMap, tileFolder);
         map.Show(sheet.Picture);
-        var view = sheet.Picture.View;
+        var (view, frame) = (sheet.Picture.View, FramePixels(sheet.Title));
+        var resolution = frameInside ? view.MetresPerPixel * view.HeightPixels / (view.HeightPixels - frame) : view.MetresPerPixel;
         // Head and foot are not of the same height: the middle of the map lies a little off the middle of the sheet.
         var whole = view with
         {
-            Y = view.Y + (PictureFrame.HeadPixels(sheet.Title) - PictureFrame.FootPixels) / 2 * view.MetresPerPixel,
-            HeightPixels = view.HeightPixels + FramePixels(sheet.Title),
+            Y = view.Y + (PictureFrame.HeadPixels(sheet.Title) - PictureFrame.FootPixels) / 2 * resolution,
+            MetresPerPixel = resolution,
+            HeightPixels = frameInside ? view.HeightPixels : view.HeightPixels + frame,
         };
         map.Map.Layers.Add(PictureFrame.Of(map, whole, sheet, baseMap.Attribution));
         map.Map.Navigator.SetSize(whole.WidthPixels, whole.HeightPixels);

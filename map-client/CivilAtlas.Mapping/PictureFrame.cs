@@ -30,7 +30,7 @@ internal sealed class PictureFrame
         frame.Title(sheet.Title, head);
         frame.Foot([.. sheet.Lines, .. attribution is { Length: > 0 } ? (string[])[attribution] : []]);
         frame.Legend(sheet.Legend, head + Margin);
-        frame.Scale(sheet.ScaleBar.Pixels, sheet.ScaleBar.Text);
+        frame.Scale(sheet.ScaleBar.Pixels * sheet.Picture.View.MetresPerPixel / view.MetresPerPixel, sheet.ScaleBar.Text);
         var layer = RegisterMap.Layer("frame");
         layer.Features = frame.features;
         return layer;
