@@ -69,8 +69,8 @@ public sealed class PictureTests
     [Fact]
     public async Task What_is_selected_has_a_border_and_what_is_measured_its_points()
     {
-        using var map = Fixed.Map(Fixed.Picture());
-        map.Select(Fixed.Box(50, 50, 150, 150));
+        using var map = Fixed.Map(Fixed.Picture(Fixed.Layer("county-hit", new FillDrawing(Fixed.White, 0.01), Fixed.Feature("division-county", "430102", Fixed.Box(50, 50, 150, 150)))));
+        map.Select(new Thing(ThingKind.Division, "430102"));
         map.Measure([(0, 0), (100, 0)], area: false);
         using var drawn = await Fixed.DrawnAsync(map);
         var selected = LayerCatalogue.Shipped.Colours["selected"];
@@ -91,6 +91,15 @@ public sealed class PictureTests
         map.Show(Fixed.Picture());
         using var drawn = await Fixed.DrawnAsync(map);
         Fixed.Near(LayerCatalogue.Shipped.Background, drawn.GetPixel(200, 150));
+    }
+
+    [Fact]
+    public async Task The_sample_of_a_surface_stands_in_the_middle_of_a_clear_square()
+    {
+        using var drawn = SKBitmap.Decode(await MapImage.SampleAsync(new FillDrawing(Fixed.Red, 1), SymbolSet.Shipped, 26, 2));
+        Assert.Equal((52, 52), (drawn.Width, drawn.Height));
+        Fixed.Near(Fixed.Red, drawn.GetPixel(26, 26));
+        Assert.Equal(0, drawn.GetPixel(2, 2).Alpha);
     }
 
     [Theory]

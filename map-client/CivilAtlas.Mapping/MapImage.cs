@@ -42,4 +42,21 @@ public static class MapImage
         using var png = new MapRenderer().RenderToBitmapStream(map.Map, density);
         return png.ToArray();
     }
+
+    /// <summary>The sample of a legend's row as a square PNG with a clear background.</summary>
+    /// <param name="sample">What the row stands for.</param>
+    /// <param name="symbols">Symbols of the kinds of facility.</param>
+    /// <param name="side">Of the square.</param>
+    /// <param name="density">Pixels of the file for one of the square.</param>
+    public static async Task<byte[]> SampleAsync(Drawing sample, SymbolSet symbols, int side, float density)
+    {
+        using var map = new RegisterMap(LayerCatalogue.Shipped, symbols, inWindow: false);
+        map.Map.BackColor = Mapsui.Styles.Color.Transparent;
+        map.Map.Layers.Add(PictureFrame.Of(map.Styles, sample, side));
+        map.Map.Navigator.SetSize(side, side);
+        map.Map.Navigator.CenterOnAndZoomTo(new MPoint(0, 0), 1);
+        await map.Map.RefreshDataAsync().ConfigureAwait(false);
+        using var png = new MapRenderer().RenderToBitmapStream(map.Map, density);
+        return png.ToArray();
+    }
 }

@@ -36,6 +36,16 @@ internal sealed class PictureFrame
         return layer;
     }
 
+    /// <summary>A sample alone, in the middle of a square of which a pixel is a metre.</summary>
+    public static MemoryLayer Of(DrawingStyles styles, Drawing sample, int side)
+    {
+        var frame = new PictureFrame(styles, new MapView(0, 0, 1, side, side));
+        frame.Sample(sample, (side - SamplePixels) / 2, side / 2.0);
+        var layer = RegisterMap.Layer("sample");
+        layer.Features = frame.features;
+        return layer;
+    }
+
     private void Title(string title, double height)
     {
         if (height > 0)

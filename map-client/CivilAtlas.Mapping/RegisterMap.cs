@@ -27,6 +27,8 @@ public sealed class RegisterMap : IDisposable
     private readonly LayerCatalogue catalogue;
     private readonly Dictionary<string, MemoryLayer> layers = new(StringComparer.Ordinal);
     private readonly List<ILayer> baseLayers = [];
+    private MapPicture shown = MapPicture.Empty;
+    private Thing? marked;
     private readonly MemoryLayer selected = Layer("selected");
     private readonly WritableLayer measured = new() { Name = "measured", Style = Theme() };
 
@@ -102,13 +104,20 @@ public sealed class RegisterMap : IDisposable
             label.Placement = Labels;
         foreach (var (id, layer) in layers)
             layer.Features = drawn.GetValueOrDefault(id, []);
-        Map.RefreshGraphics();
+        shown = picture;
+        Mark();
     }
 
-    /// <summary>Marks the shape of what is selected; null: nothing is.</summary>
-    /// <param name="web">EPSG:3857 metres.</param>
-    public void Select(Geometry? web)
+    /// <summary>Marks a thing wherever a picture shows it; null: nothing is marked.</summary>
+    public void Select(Thing? thing)
     {
+        marked = thing;
+        Mark();
+    }
+
+    private void Mark()
+    {
+        var web = marked is null ? null : shown.Layers.SelectMany(l => l.Features).FirstOrDefault(f => f.Thing == marked)?.Web;
         var colour = catalogue.Colours["selected"];
         selected.Features = web switch
         {
