@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.Net.Http.Json;
 using CivilAtlas.Client.Cards;
 using CivilAtlas.Client.Server;
 using CivilAtlas.Client.Settings;
@@ -109,6 +110,38 @@ public sealed class MainViewModelTests(Town town) : IDisposable
     }
 
     [Fact]
+    public async Task An_address_never_seen_before_that_does_not_answer_is_said_and_not_remembered()
+    {
+        using var main = new MainViewModel(folder.Client, Quick.Times);
+        Assert.False(await main.ConnectAsync("http://127.0.0.1:1", Cancel));
+        Assert.Equal(main.Words["problem.unreached"], main.SignIn.Fault);
+        Assert.Null(main.Settings.Kept.Server);
+        Assert.Null(main.Connection);
+    }
+
+    [Fact]
+    public async Task A_self_signed_certificate_is_shown_and_once_pinned_the_server_is_connected_to()
+    {
+        using var key = System.Security.Cryptography.RSA.Create(2048);
+        using var made = new System.Security.Cryptography.X509Certificates.CertificateRequest("CN=office", key, System.Security.Cryptography.HashAlgorithmName.SHA256, System.Security.Cryptography.RSASignaturePadding.Pkcs1)
+            .CreateSelfSigned(DateTimeOffset.UtcNow.AddDays(-1), DateTimeOffset.UtcNow.AddYears(1));
+        using var certificate = System.Security.Cryptography.X509Certificates.X509CertificateLoader.LoadPkcs12(made.Export(System.Security.Cryptography.X509Certificates.X509ContentType.Pkcs12), null);
+        await using var gateway = await GatewayAsync(certificate);
+        using var main = new MainViewModel(folder.Client, Quick.Times);
+        main.SignIn.Server = gateway.Server.Address.ToString();
+        Assert.False(main.SignIn.PinCommand.CanExecute(null));
+        await main.SignIn.ConnectCommand.ExecuteAsync(null);
+        Assert.Equal(gateway.Server.Address.Host, main.SignIn.Certificate!.Host);
+        Assert.Equal(0, gateway.Server.Asked);
+        await main.SignIn.PinCommand.ExecuteAsync(null);
+        Assert.Null(main.SignIn.Fault);
+        Assert.NotNull(main.Connection);
+        using var next = new MainViewModel(folder.Client, Quick.Times);
+        await next.StartAsync(Cancel);
+        Assert.Null(next.Fault);
+    }
+
+    [Fact]
     public async Task What_is_typed_is_searched_for_and_a_hit_opens_its_card_and_moves_the_map()
     {
         using var main = await OpenAsync();
@@ -179,6 +212,47 @@ public sealed class MainViewModelTests(Town town) : IDisposable
         await main.OpenAsync(new(ThingKind.Facility, id.ToString()), move: false);
         Assert.NotNull(main.Card.Card!.Note);
         Assert.NotEmpty(main.Card.Card.History);
+    }
+
+    [Fact]
+    public async Task A_names_card_has_the_browsers_fields_and_a_roads_card_what_its_item_says()
+    {
+        using var main = await OpenAsync();
+        var name = await town.Server.Store.SingleOrDefaultAsync<(Guid Id, string Name)>("select place_name_id, name from place_name_version where status = 'approved' order by rank, id limit 1", null, Cancel);
+        await main.OpenAsync(new(ThingKind.PlaceName, name.Id.ToString()), move: false);
+        Assert.Equal(name.Name, main.Card.Card!.Title);
+        // NameCard.tsx, from top to bottom; what is not known of a name is left out as there.
+        var labels = main.Card.Card.Facts.Select(f => f.Label).ToList();
+        Assert.Equal(main.Words["names.plain"], labels[0]);
+        Assert.Equal(((string[])["names.plain", "names.partsOfName", "names.meaning", "names.origin", "names.historyOf", "names.placeCode", "division.validity", "facility.location"]).Select(k => main.Words[k]).Intersect(labels), labels);
+        var road = await town.Server.Store.SingleOrDefaultAsync<(long Id, string Name)>("select id, name from road_version where class = 'arterial' and name is not null order by id limit 1", null, Cancel);
+        await main.OpenAsync(new(ThingKind.Road, $"{road.Id}"), move: false);
+        Assert.Equal((road.Name, "道路"), (main.Card.Card.Title, main.Card.Card.Subtitle));
+        Assert.Equal(new CardFact("等级", "主干路"), main.Card.Card.Facts[0]);
+    }
+
+    [Fact]
+    public async Task An_assessment_is_laid_under_the_roads_in_the_colours_of_its_outcomes()
+    {
+        var (code, _) = await CountyAsync();
+        var started = await town.Server.Administrator.PostAsJsonAsync("/api/v1/coverage/assessments", new { standard = "changsha-14th-five-year-plan", division = code }, Cancel).JsonAsync(202);
+        Assert.Equal("done", (string?)(await town.Server.Administrator.JobAsync((string)started["jobId"]!))["state"]);
+        using var main = await OpenAsync();
+        var view = await TownAsync();
+        await main.ShowAsync(view with { MetresPerPixel = MapView.MetresPerPixelOf(12) });
+        main.Coverage.Assessment = main.Coverage.Assessments[0];
+        await main.Coverage.Choosing;
+        await main.Drawing;
+        Assert.Null(main.Fault);
+        var ids = main.Picture.Layers.Select(l => l.Id).ToList();
+        Assert.Equal(ids.IndexOf("road-casing") - 1, ids.IndexOf("assessment"));
+        var drawn = main.Picture.Layers[ids.IndexOf("assessment")];
+        var feature = drawn.Features[0];
+        Assert.Equal(main.Catalogue.Colours[feature.Text("met")!], ((Client.Catalogue.FillDrawing)drawn.DrawingsOf(feature)[0]).Colour);
+        Assert.Equal("达标", main.Legend.Rows[0].Title);
+        main.Coverage.Assessment = null;
+        await main.Drawing;
+        Assert.DoesNotContain("assessment", main.Picture.Layers.Select(l => l.Id));
     }
 
     [Fact]
@@ -329,10 +403,10 @@ public sealed class MainViewModelTests(Town town) : IDisposable
         return MapView.Of(new(west, south, east, north), 1600, 1000);
     }
 
-    private async Task<Gateway> GatewayAsync()
+    private async Task<Gateway> GatewayAsync(System.Security.Cryptography.X509Certificates.X509Certificate2? certificate = null)
     {
         var gateway = new Gateway(town.Server.Address);
-        gateway.Server = await OtherServer.StartAsync(gateway.PassAsync);
+        gateway.Server = await OtherServer.StartAsync(gateway.PassAsync, certificate);
         return gateway;
     }
 

@@ -189,15 +189,15 @@ public sealed class FeatureSourceTests : IDisposable
             await source.GetAsync(Houses, View with { X = x, Y = y }, Cancel);
             time.Advance(TimeSpan.FromSeconds(1.8));
             disk = Math.Max(disk, source.BytesOnDisk);
-            Assert.True(source.CoordinatesInMemory <= 600_000);
+            Assert.True(source.BytesInMemory <= FeatureSource.MostBytesInMemory);
             if (pan == 999)
                 early = GC.GetTotalMemory(forceFullCollection: true);
         }
         Assert.True(disk <= mostBytes, $"{disk} bytes on disk");
         Assert.True(new DirectoryInfo(folder.Client.Cache).EnumerateFiles().Sum(f => f.Length) <= mostBytes);
         var late = GC.GetTotalMemory(forceFullCollection: true);
-        // The second thousand pans leave nothing behind; 64 MB are room for what else the process does.
-        Assert.True(late - early < 64 << 20, $"{early} bytes after a thousand pans, {late} after two");
+        // The second thousand pans leave nothing behind; 32 MB are room for what else the process does.
+        Assert.True(late - early < 32 << 20, $"{early} bytes after a thousand pans, {late} after two");
     }
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
