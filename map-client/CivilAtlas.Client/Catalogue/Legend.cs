@@ -1,3 +1,4 @@
+using CivilAtlas.Client.Views;
 using CivilAtlas.Client.Words;
 
 namespace CivilAtlas.Client.Catalogue;
@@ -12,6 +13,15 @@ public sealed record LegendRow(string Title, Drawing Sample, int? Count = null);
 public static class Legend
 {
     private const double SymbolPixels = 18;
+
+    /// <summary>All of it: outcomes of the assessment laid over the map, kinds of facility in view, then lines and dots.</summary>
+    public static IReadOnlyList<LegendRow> Of(MapPicture picture, LayerCatalogue catalogue, IReadOnlyList<LayerAtZoom> drawn, IReadOnlyDictionary<string, Bilingual> kindTitles, Vocabulary words)
+    {
+        // Only where they are drawn: a legend that names what nobody sees explains nothing.
+        var facilities = picture.Layers.FirstOrDefault(l => l.Id == "facility")?.Features ?? [];
+        var counts = facilities.GroupBy(f => f.Text("kind") ?? "", StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.Count(), StringComparer.Ordinal);
+        return [.. picture.Layers.Any(l => l.Id == "assessment") ? Outcomes(catalogue, words) : [], .. Kinds(counts, kindTitles, words.Language), .. Lines(catalogue, drawn, words)];
+    }
 
     /// <summary>Kinds of facility in view, by count downwards, as the browser's legend has them.</summary>
     /// <param name="counts">How many of each kind are in view.</param>

@@ -27,7 +27,7 @@ public static class Measuring
         if (places.Count < 3)
             return 0;
         var ring = new Polygon(new LinearRing([.. places.Append(places[0]).Select(p => new Coordinate(p.Lon, p.Lat))]));
-        return ring.IsValid ? Measure.AreaMetres2(ring) : ring.Area == 0 ? 0 : null;
+        return ring.IsValid ? Measure.AreaMetres2(ring) : ring.ConvexHull().Dimension < Dimension.Surface ? 0 : null;
     }
 
     /// <summary>A length as people read it: 812.4 m, 12.35 km.</summary>

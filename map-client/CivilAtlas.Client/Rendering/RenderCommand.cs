@@ -1,7 +1,6 @@
 using CivilAtlas.Client.Catalogue;
 using CivilAtlas.Client.Coordinates;
 using CivilAtlas.Client.Server;
-using CivilAtlas.Client.ViewModels;
 using CivilAtlas.Client.Views;
 using CivilAtlas.Client.Words;
 
@@ -63,7 +62,7 @@ public sealed class RenderCommand(ClientFolder folder, Func<Sheet, CancellationT
         // A picture with a hole in it that nobody sees is worse than none.
         if (failed is not null)
             throw failed;
-        var legend = LegendViewModel.Of(picture, catalogue, catalogue.At(view.Zoom, Desk.Map, shown), connection.Register.KindTitles, words);
+        var legend = Legend.Of(picture, catalogue, catalogue.At(view.Zoom, Desk.Map, shown), connection.Register.KindTitles, words);
         return Sheet.Of("", picture, legend, ScaleBar.For(view, words), options.AsOf, options.Server, words, clock);
     }
 }

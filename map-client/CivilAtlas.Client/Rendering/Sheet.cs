@@ -15,12 +15,14 @@ namespace CivilAtlas.Client.Rendering;
 /// <param name="Background">The paper.</param>
 public sealed record Sheet(string Title, MapPicture Picture, IReadOnlyList<LegendRow> Legend, ScaleBar ScaleBar, IReadOnlyList<string> Lines, Colour Background)
 {
-    /// <summary>Puts a sheet together.</summary>
-    public static Sheet Of(string title, MapPicture picture, IReadOnlyList<LegendRow> legend, ScaleBar scale, DateOnly? asOf, ServerAddress server, Vocabulary words, TimeProvider time)
+    /// <summary>Puts a sheet together; <paramref name="baseMap"/> is whose base map lies below, for it must be named.</summary>
+    public static Sheet Of(string title, MapPicture picture, IReadOnlyList<LegendRow> legend, ScaleBar scale, DateOnly? asOf, ServerAddress server, Vocabulary words, TimeProvider time, string? baseMap = null)
     {
         // The law's day is China's.
         var day = asOf ?? DateOnly.FromDateTime(time.GetUtcNow().ToOffset(TimeSpan.FromHours(8)).DateTime);
         List<string> lines = [words.Say("picture.day", ("day", words.Day(day))), words.Say("picture.source", ("server", server))];
+        if (!string.IsNullOrEmpty(baseMap))
+            lines.Add(baseMap);
         if (picture.IsOld)
             lines.Add(words.Say("picture.old", ("when", words.Instant(picture.Sources.Where(s => s.IsOld).Min(s => s.Fetched)))));
         if (picture.NotShown > 0)

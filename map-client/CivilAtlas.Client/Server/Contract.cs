@@ -53,7 +53,7 @@ internal static class Contract
         PlaceCategories = new("GET", "/api/v1/place-categories", [], typeof(Items<PlaceCategory>)),
         Road = new("GET", "/ogc/collections/{collection}/items/{item}", [], null),
         Assessments = new("GET", "/api/v1/coverage/assessments", ["limit"], typeof(Items<AssessmentHead>)),
-        Standards = new("GET", "/api/v1/coverage/standards", [], typeof(Items<Plan>)),
+        Assessment = new("GET", "/api/v1/coverage/assessments/{id}", [], typeof(Assessment)),
         BaseMap = new("GET", "/api/v1/settings/base-map", [], typeof(ServerBaseMap));
 
     public static IReadOnlyList<Call> All { get; } = [.. typeof(Contract).GetFields().Select(f => f.GetValue(null)).OfType<Call>()];
@@ -100,10 +100,10 @@ internal sealed record Suggestion(Guid Id, string Name, string Plain, string Cat
 
 internal sealed record SuggestionMatch(string Term, string Kind);
 
-internal sealed record AssessmentHead(Guid Id, string Plan, string? Standard, DateOnly AsOf, DivisionName Division, DateTimeOffset CreatedAt);
+internal sealed record AssessmentHead(Guid Id, DateOnly AsOf, DivisionName Division, DateTimeOffset CreatedAt);
 
-internal sealed record Plan(string Id, IReadOnlyList<Standard> Standards);
+internal sealed record Assessment(IReadOnlyList<StandardResult> Standards);
 
-internal sealed record Standard(string Id, Bilingual Title);
+internal sealed record StandardResult(string Id, Bilingual Title, IReadOnlyList<DivisionName> Divisions);
 
 internal sealed record ServerBaseMap(string? Type, string? Url, string? Attribution);

@@ -221,7 +221,7 @@ public sealed class ServerClient : IDisposable
         {
             throw new ServerException(ProblemKind.Certificate, Words.Say("server.certificate", ("host", unknown.Host), ("fingerprint", unknown.Fingerprint)), inner: e) { Certificate = unknown };
         }
-        catch (Exception e) when (e is HttpRequestException or IOException or InvalidDataException)
+        catch (Exception e) when (e is HttpRequestException or IOException or InvalidDataException or ObjectDisposedException)
         {
             throw new ServerException(ProblemKind.Unreached, Words.Say("problem.unreached"), inner: e);
         }

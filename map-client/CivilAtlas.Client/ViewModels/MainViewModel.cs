@@ -18,6 +18,7 @@ public sealed partial class MainViewModel : ObservableObject, IDisposable
     private readonly ClientFolder folder;
     private readonly ServerTimes times;
     private readonly SynchronizationContext? home = SynchronizationContext.Current;
+    private IReadOnlyDictionary<string, string>? pinned;
     private CancellationTokenSource? drawing;
     private CancellationTokenSource? probing;
 
@@ -124,37 +125,50 @@ public sealed partial class MainViewModel : ObservableObject, IDisposable
     /// <summary>Connects to the server remembered, where there is one.</summary>
     public Task StartAsync(CancellationToken cancellation) => Settings.Kept.Server is { } server ? ConnectAsync(server, cancellation) : Task.CompletedTask;
 
-    /// <summary>Connects to a server and remembers it. False, with the fault said, where it is no server of ours; a server that is away is connected to all the same, for what is kept of it.</summary>
+    /// <summary>
+    /// Connects to a server and remembers it. False, with the fault said, where it is no server of ours, or one never seen before is away;
+    /// the one remembered is connected to while it is away too, for what is kept of it.
+    /// </summary>
     public async Task<bool> ConnectAsync(string text, CancellationToken cancellation)
     {
+        text = text.Trim();
         if (ServerAddress.Parse(text) is not { } address)
         {
             SignIn.Fault = Words.Say("server.addressWrong");
             return false;
         }
-        if (Connection?.Server.Address != address || SignIn.Certificate is null)
+        if (Connection?.Server.Address != address || pinned != Settings.Kept.PinnedCertificates)
             Use(address);
-        var connection = Connection!;
+        if (await GreetAsync(Connection!, cancellation) is { } problem
+            && !(problem.Kind is ProblemKind.Unreached or ProblemKind.Failed && text == Settings.Kept.Server))
+        {
+            SignIn.Fault = problem.Title;
+            Leave(Connection!);
+            return false;
+        }
+        Settings.Keep(Settings.Kept with { Server = text });
+        _ = Redraw();
+        return true;
+    }
+
+    /// <summary>What is asked of a server before anything else; null where all of it was answered.</summary>
+    private async Task<ServerException?> GreetAsync(Connection connection, CancellationToken cancellation)
+    {
         try
         {
             await connection.Server.CheckVersionAsync(cancellation);
-            Fault = null;
             await connection.Register.LoadAsync(cancellation);
             SignIn.Me = connection.Server.IsSignedIn ? await connection.Server.MeAsync(cancellation) : null;
             await Coverage.LoadAsync(connection.Server, cancellation);
+            Fault = null;
+            return null;
         }
         catch (ServerException problem)
         {
-            Show(problem);
-            if (problem.Kind is not ProblemKind.Unreached and not ProblemKind.Failed)
-            {
-                SignIn.Fault = problem.Title;
-                return false;
-            }
+            if (Connection == connection)
+                Show(problem);
+            return problem;
         }
-        Settings.Keep(Settings.Kept with { Server = text.Trim() });
-        _ = Redraw();
-        return true;
     }
 
     /// <summary>The map shows something else: what was being fetched for before is given up.</summary>
@@ -242,7 +256,7 @@ public sealed partial class MainViewModel : ObservableObject, IDisposable
             var picture = await connection.Pictures.GetAsync(view, wish, one => problem ??= one, cancellation);
             cancellation.ThrowIfCancellationRequested();
             Picture = picture;
-            Legend.Rows = LegendViewModel.Of(picture, Catalogue, Catalogue.At(view.Zoom, wish.Desk, wish.IsShown), connection.Register.KindTitles, Words);
+            Legend.Rows = CivilAtlas.Client.Catalogue.Legend.Of(picture, Catalogue, Catalogue.At(view.Zoom, wish.Desk, wish.IsShown), connection.Register.KindTitles, Words);
             Tell(picture);
             Fault = problem?.Title;
             IsWaiting = false;
@@ -270,11 +284,20 @@ public sealed partial class MainViewModel : ObservableObject, IDisposable
         Note = notes.Count == 0 ? null : string.Join(Words.Language == Language.English ? ". " : "；", notes);
     }
 
+    private void Leave(Connection connection)
+    {
+        probing?.Cancel();
+        drawing?.Cancel();
+        Connection = null;
+        connection.Dispose();
+    }
+
     private void Use(ServerAddress address)
     {
-        Connection?.Dispose();
-        probing?.Cancel();
-        var server = new ServerClient(address, folder, Settings.Kept.PinnedCertificates, times, Time) { Words = Words };
+        if (Connection is { } old)
+            Leave(old);
+        pinned = Settings.Kept.PinnedCertificates;
+        var server = new ServerClient(address, folder, pinned, times, Time) { Words = Words };
         server.ReachChanged += (_, _) => AtHome(() => Reach(server));
         server.SessionEnded += (_, _) => AtHome(() =>
         {
@@ -294,11 +317,19 @@ public sealed partial class MainViewModel : ObservableObject, IDisposable
         probing?.Cancel();
         if (!IsOffline)
         {
-            _ = Redraw();
+            _ = ReturnAsync(Connection);
             return;
         }
         probing = new CancellationTokenSource();
         _ = ProbeAsync(server, probing.Token);
+    }
+
+    /// <summary>What the server was not asked while it was away is asked now; the legend's words may be among it.</summary>
+    private async Task ReturnAsync(Connection connection)
+    {
+        _ = Redraw();
+        if (await GreetAsync(connection, CancellationToken.None) is null && Connection == connection)
+            _ = Redraw();
     }
 
     /// <summary>Asks until the server is back, so that nobody has to click for it.</summary>

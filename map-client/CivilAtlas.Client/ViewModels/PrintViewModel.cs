@@ -18,7 +18,7 @@ public sealed partial class PrintViewModel : ObservableObject
 
     /// <summary>The view as a sheet: map, legend, scale bar, date and source; null before anything was drawn.</summary>
     public Sheet? Sheet => main.View is { } view && main.Connection is { } connection
-        ? Rendering.Sheet.Of(Title, main.Picture, main.Legend.Rows, ScaleBar.For(view, main.Words), main.AsOf, connection.Server.Address, main.Words, main.Time)
+        ? Rendering.Sheet.Of(Title, main.Picture, main.Legend.Rows, ScaleBar.For(view, main.Words), main.AsOf, connection.Server.Address, main.Words, main.Time, main.Settings.Kept.BaseMap.Attribution)
         : null;
 
     /// <summary>Asked for; the window shows its dialog and draws <see cref="Sheet"/>.</summary>

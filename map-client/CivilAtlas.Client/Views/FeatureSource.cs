@@ -23,17 +23,18 @@ public sealed class FeatureSource
     /// <summary>Most features of a source in one view.</summary>
     public const int MostFeatures = 5000;
 
-    // Coordinates in memory at most: some 60 MB with their objects.
-    private const int MostCoordinates = 600_000;
+    // In memory at most, by what a feature (its geometry, table of properties and their texts) and a coordinate were seen to take.
+    internal const long MostBytesInMemory = 64 << 20;
+    private const int FeatureBytes = 450, CoordinateBytes = 32;
     private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(60);
     private readonly ServerClient server;
     private readonly ViewCache disk;
     private readonly TimeProvider time;
     private readonly Lock gate = new();
     private readonly LinkedList<Held> byUse = new();
-    private int coordinates;
+    private long bytes;
 
-    private sealed record Held(string Wish, ViewBox Box, SourceView View, int Coordinates);
+    private sealed record Held(string Wish, ViewBox Box, SourceView View, long Bytes);
 
     /// <param name="server">Where from.</param>
     /// <param name="folder">Where to keep what came.</param>
@@ -48,7 +49,7 @@ public sealed class FeatureSource
     /// <summary>Bytes of the cache on disk.</summary>
     public long BytesOnDisk => disk.Bytes;
 
-    internal int CoordinatesInMemory { get { lock (gate) return coordinates; } }
+    internal long BytesInMemory { get { lock (gate) return bytes; } }
 
     /// <summary>The features of a source in a view. <see cref="ServerException"/> where the server cannot be asked and nothing is known.</summary>
     public async Task<SourceView> GetAsync(SourceWish wish, MapView view, CancellationToken cancellation)
@@ -112,7 +113,7 @@ public sealed class FeatureSource
 
     private SourceView Hold(string wish, ViewBox box, SourceView view)
     {
-        var held = new Held(wish, box, view, view.Features.Sum(f => f.Web.NumPoints));
+        var held = new Held(wish, box, view, view.Features.Sum(f => FeatureBytes + (long)CoordinateBytes * f.Web.NumPoints));
         lock (gate)
         {
             for (var node = byUse.First; node is not null;)
@@ -123,8 +124,8 @@ public sealed class FeatureSource
                 node = next;
             }
             byUse.AddFirst(held);
-            coordinates += held.Coordinates;
-            while (coordinates > MostCoordinates && byUse.Count > 1)
+            bytes += held.Bytes;
+            while (bytes > MostBytesInMemory && byUse.Count > 1)
                 Drop(byUse.Last!);
         }
         return view;
@@ -133,6 +134,6 @@ public sealed class FeatureSource
     private void Drop(LinkedListNode<Held> node)
     {
         byUse.Remove(node);
-        coordinates -= node.Value.Coordinates;
+        bytes -= node.Value.Bytes;
     }
 }

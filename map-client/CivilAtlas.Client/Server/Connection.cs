@@ -1,10 +1,9 @@
 using CivilAtlas.Client.Cards;
 using CivilAtlas.Client.Catalogue;
 using CivilAtlas.Client.Search;
-using CivilAtlas.Client.Server;
 using CivilAtlas.Client.Views;
 
-namespace CivilAtlas.Client.ViewModels;
+namespace CivilAtlas.Client.Server;
 
 /// <summary>One server and all that reads from it.</summary>
 public sealed class Connection : IDisposable
