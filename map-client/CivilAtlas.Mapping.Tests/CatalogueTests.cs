@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using CivilAtlas.Client.Catalogue;
 using Mapsui.Styles;
 using Xunit;
@@ -15,6 +16,38 @@ public sealed class CatalogueTests
         var expected = Catalogue.Layers.SelectMany(l => l.Id == Catalogue.Assessment.Below ? [RegisterMap.Assessment, l.Id] : (string[])[l.Id]);
         Assert.Equal(expected, map.HitLayers.Select(l => l.Name));
         Assert.Equal(expected, map.Map.Layers.Select(l => l.Name).Where(n => n is not "selected" and not "measured"));
+    }
+
+    [Fact]
+    public void Widths_sizes_and_colours_reach_Mapsui_as_the_table_has_them_that_browser_and_client_hold_to()
+    {
+        var table = JsonNode.Parse(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "layers.expected.json")))!;
+        var styles = new DrawingStyles(SymbolSet.Shipped);
+        foreach (var row in table["values"]!.AsArray())
+        {
+            // A symbol at scale 1 is 26 pixels and drawn so on a grid of 24.
+            var value = StyleOf(row!, (double)row!["zoom"]!) switch
+            {
+                VectorStyle line => (line.Line ?? line.Outline)!.Width,
+                TextStyle text => text.Label.SizePixels,
+                ImageStyle image => image.SymbolScale * 24 / 26,
+                _ => double.NaN,
+            };
+            Assert.Equal((double)row["value"]!, value, 5);
+        }
+        foreach (var row in table["colours"]!.AsArray())
+        {
+            var colour = StyleOf(row!, 14) switch { VectorStyle line => (line.Line ?? line.Outline)!.Color, DotStyle dot => dot.Fill, _ => Color.Transparent };
+            Assert.Equal((string?)row!["colour"], $"#{colour.R:x2}{colour.G:x2}{colour.B:x2}");
+        }
+
+        IStyle StyleOf(JsonNode row, double zoom)
+        {
+            var layer = Catalogue.Layers.Single(l => l.Id == (string?)row["layer"]);
+            NetTopologySuite.Geometries.Geometry shape = layer.Kind == LayerKind.Line ? Fixed.Line((0, 0), (9, 9)) : Fixed.Point(0, 0);
+            var drawing = new LayerAtZoom(layer, zoom).Of(Fixed.Feature(layer.Source, "1", shape, ("class", (string?)row["class"]), ("name", "name"), ("kind", "care-home")))!;
+            return drawing is LabelDrawing label ? new TextStyle(label, shape) : styles.Of(drawing, shape);
+        }
     }
 
     [Fact]

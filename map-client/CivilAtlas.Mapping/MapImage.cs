@@ -35,7 +35,7 @@ public static class MapImage
             MetresPerPixel = resolution,
             HeightPixels = frameInside ? view.HeightPixels : view.HeightPixels + frame,
         };
-        map.Map.Layers.Add(PictureFrame.Of(map, whole, sheet, baseMap.Attribution));
+        map.Map.Layers.Add(PictureFrame.Of(map, whole, sheet));
         map.Map.Navigator.SetSize(whole.WidthPixels, whole.HeightPixels);
         map.Map.Navigator.CenterOnAndZoomTo(new MPoint(whole.X, whole.Y), whole.MetresPerPixel);
         await map.Map.RefreshDataAsync().WaitAsync(cancellation).ConfigureAwait(false);

@@ -23,12 +23,12 @@ internal sealed class PictureFrame
     public static double HeadPixels(string title) => title.Length > 0 ? TitlePixels : 0;
 
     /// <summary>The frame over a view that has head and foot in it.</summary>
-    public static MemoryLayer Of(RegisterMap map, MapView view, Sheet sheet, string? attribution)
+    public static MemoryLayer Of(RegisterMap map, MapView view, Sheet sheet)
     {
         var frame = new PictureFrame(map.Styles, view);
         var head = HeadPixels(sheet.Title);
         frame.Title(sheet.Title, head);
-        frame.Foot([.. sheet.Lines, .. attribution is { Length: > 0 } ? (string[])[attribution] : []]);
+        frame.Foot(sheet.Lines);
         frame.Legend(sheet.Legend, head + Margin);
         frame.Scale(sheet.ScaleBar.Pixels * sheet.Picture.View.MetresPerPixel / view.MetresPerPixel, sheet.ScaleBar.Text);
         var layer = RegisterMap.Layer("frame");
