@@ -69,7 +69,11 @@ internal static class Server
         services.AddFastEndpoints(o => o.Assemblies = [typeof(Server).Assembly]);
         services.ConfigureHttpJsonOptions(o => JsonShape.Apply(o.SerializerOptions));
         services.AddTruthfulOpenApi();
-        services.AddResponseCompression(o => o.EnableForHttps = true);
+        services.AddResponseCompression(o =>
+        {
+            o.EnableForHttps = true;
+            o.MimeTypes = [.. Microsoft.AspNetCore.ResponseCompression.ResponseCompressionDefaults.MimeTypes, OgcAnswer.GeoJson];
+        });
     }
 
     private static void Pipeline(WebApplication app)

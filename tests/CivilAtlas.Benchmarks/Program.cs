@@ -16,6 +16,7 @@ var benchmarks = new SortedDictionary<string, Func<CancellationToken, Task>>(Str
     ["network"] = CivilAtlas.Benchmarks.NetworkBenchmark.RunAsync,
     ["network-scale"] = CivilAtlas.Benchmarks.NetworkScaleBenchmark.RunAsync,
     ["runs"] = CivilAtlas.Benchmarks.RunsBenchmark.RunAsync,
+    ["views"] = CivilAtlas.Benchmarks.ViewBenchmark.RunAsync,
     ["siting"] = CivilAtlas.Benchmarks.SitingBenchmark.RunAsync,
 };
 

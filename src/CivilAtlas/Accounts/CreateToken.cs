@@ -12,6 +12,9 @@ internal sealed record CreateTokenResponse(string AccessToken, DateTimeOffset Ex
 /// <summary>Signs in. A wrong password and an unknown account take the same time, and failures lock both alike for longer and longer.</summary>
 internal sealed class CreateToken(Store store, SigningKey key) : Endpoint<CreateTokenRequest, CreateTokenResponse>
 {
+    /// <summary>RFC 7519's registered name for it (OpenID Connect Core, 2).</summary>
+    public const string SignedInClaim = "auth_time";
+
     private static readonly TimeSpan Life = TimeSpan.FromHours(1);
     private static readonly PasswordHasher<string> Hasher = new();
     private static readonly string NobodysHash = Hasher.HashPassword("nobody", Guid.NewGuid().ToString());
@@ -36,17 +39,18 @@ internal sealed class CreateToken(Store store, SigningKey key) : Endpoint<Create
         if (attempt.Id is not { } id || attempt.Disabled == true || verdict == PasswordVerificationResult.Failed)
             throw new Refused(401, "token.wrong");
         await store.ExecuteAsync("update account set failed_attempts = 0, locked_until = null where id = @id", new { id }, cancellation);
-        var expires = DateTimeOffset.UtcNow + Life;
-        await Send.OkAsync(new(Sign(id, attempt, request.Account, expires), expires), cancellation);
+        await Send.OkAsync(Sign(key, id, attempt.Roles!, attempt.DivisionId, request.Account, DateTimeOffset.UtcNow), cancellation);
     }
 
-    private string Sign(Guid id, Attempt account, string name, DateTimeOffset expires)
+    /// <param name="signedIn">When the password was given: a renewed token keeps it.</param>
+    public static CreateTokenResponse Sign(SigningKey key, Guid id, IReadOnlyList<string> roles, Guid? divisionId, string name, DateTimeOffset signedIn)
     {
-        var claims = new List<Claim> { new("sub", id.ToString()), new("account", name) };
-        claims.AddRange(account.Roles!.Select(role => new Claim("role", role)));
-        if (account.DivisionId is { } division)
+        var expires = DateTimeOffset.UtcNow + Life;
+        var claims = new List<Claim> { new("sub", id.ToString()), new("account", name), new(SignedInClaim, $"{signedIn.ToUnixTimeSeconds()}", ClaimValueTypes.Integer64) };
+        claims.AddRange(roles.Select(role => new Claim("role", role)));
+        if (divisionId is { } division)
             claims.Add(new("division", division.ToString()));
-        return new JsonWebTokenHandler().CreateToken(new SecurityTokenDescriptor
+        var token = new JsonWebTokenHandler().CreateToken(new SecurityTokenDescriptor
         {
             Issuer = SigningKey.Issuer,
             Audience = SigningKey.Issuer,
@@ -54,6 +58,7 @@ internal sealed class CreateToken(Store store, SigningKey key) : Endpoint<Create
             Expires = expires.UtcDateTime,
             SigningCredentials = new(key.Current, SecurityAlgorithms.HmacSha256),
         });
+        return new(token, expires);
     }
 
     /// <summary>All but the lock is null where there is no such account.</summary>

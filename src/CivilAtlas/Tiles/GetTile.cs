@@ -63,13 +63,18 @@ internal sealed partial class GetTile(Store store, TileCache cache, LayerVersion
     /// <summary>A parameter that this layer does not know would be ignored silently; it is refused.</summary>
     public static void RequireKnown(TileLayer layer, DateOnly? validAt, string? kind, string? standard)
     {
+        if (Unknown(layer, validAt, kind, standard) is { Count: > 0 } faults)
+            throw new BadInput(faults);
+    }
+
+    public static List<Fault> Unknown(TileLayer layer, DateOnly? validAt, string? kind, string? standard)
+    {
         (string Name, bool Given)[] given = [("validAt", validAt is not null), ("kind", kind is not null), ("standard", standard is not null)];
         var faults = given.Where(g => g.Given && !layer.Parameters.Contains(g.Name))
             .Select(g => new Fault(g.Name, "input.unknown-parameter", ("known", layer.Parameters))).ToList();
         if (kind is { } kinds && !Kinds().IsMatch(kinds))
             faults.Add(new("kind", "tiles.kinds", ("value", kinds)));
-        if (faults.Count > 0)
-            throw new BadInput(faults);
+        return faults;
     }
 
     private async Task<byte[]> MakeAsync(TileLayer layer, GetTileRequest place, TileWish wish, CancellationToken cancellation)
@@ -98,7 +103,7 @@ internal sealed partial class GetTile(Store store, TileCache cache, LayerVersion
         await response.BodyWriter.WriteAsync(bytes, cancellation);
     }
 
-    private static bool Holds(string? ifNoneMatch, string tag) =>
+    public static bool Holds(string? ifNoneMatch, string tag) =>
         ifNoneMatch is not null && (ifNoneMatch == "*" || ifNoneMatch.Split(',', StringSplitOptions.TrimEntries).Any(t => t == tag || t == tag[2..]));
 
     private static bool TakesGzip(string encodings) => encodings.Length > 0

@@ -109,6 +109,30 @@ public sealed class SigningInTests(RunningServer server) : IClassFixture<Running
     }
 
     [Fact]
+    public async Task A_token_that_holds_is_renewed_and_a_stranger_gets_none()
+    {
+        using var reader = await server.SignInAsync("all-day", [Role.Reader]);
+        var token = (string?)(await reader.PostAsync("/api/v1/tokens/renew", null).JsonAsync())["accessToken"];
+        using var again = new HttpClient { BaseAddress = server.Address, DefaultRequestHeaders = { Authorization = new AuthenticationHeaderValue("Bearer", token) } };
+        Assert.Equal("all-day", (string?)(await again.GetAsync("/api/v1/accounts/me").JsonAsync())["account"]);
+        await server.Stranger.PostAsync("/api/v1/tokens/renew", null).JsonAsync(401);
+    }
+
+    [Fact]
+    public async Task A_disabled_account_is_not_renewed_and_nobody_stays_beyond_twelve_hours()
+    {
+        using var gone = await server.SignInAsync("left-the-office", [Role.Reader]);
+        var id = await server.Store.SingleOrDefaultAsync<Guid>("update account set disabled = true where name = 'left-the-office' returning id", null, CancellationToken.None);
+        await gone.PostAsync("/api/v1/tokens/renew", null).JsonAsync(401);
+        await server.Store.ExecuteAsync("update account set disabled = false where id = @id", new { id }, CancellationToken.None);
+        await gone.PostAsync("/api/v1/tokens/renew", null).JsonAsync();
+        var old = CreateToken.Sign(server.Services.GetRequiredService<SigningKey>(), id, [Role.Reader], null, "left-the-office", DateTimeOffset.UtcNow.AddHours(-12).AddSeconds(-1));
+        using var late = new HttpClient { BaseAddress = server.Address, DefaultRequestHeaders = { Authorization = new AuthenticationHeaderValue("Bearer", old.AccessToken) } };
+        Assert.Equal("left-the-office", (string?)(await late.GetAsync("/api/v1/accounts/me").JsonAsync())["account"]);
+        await late.PostAsync("/api/v1/tokens/renew", null).JsonAsync(401);
+    }
+
+    [Fact]
     public async Task An_unsigned_and_a_forged_token_open_nothing()
     {
         var token = server.Administrator.DefaultRequestHeaders.Authorization!.Parameter!.Split('.');

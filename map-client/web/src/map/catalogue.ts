@@ -44,6 +44,10 @@ export interface Catalogue {
   background: string;
   land: string;
   colours: Record<Outcome | 'near' | 'selected' | 'hovered', string>;
+  /** The results of an assessment: right under one layer, filled by outcome, a line between. */
+  assessment: { below: string; opacity: number; line: string; lineWidth: number };
+  /** Kinds of facility that have a symbol. */
+  symbols: string[];
   sources: { id: string; minZoom: number; maxZoom: number }[];
   /** `hiddenOn`: desks on which a group would cover what is looked at, and is off until asked for. */
   groups: { id: string; title: Bilingual; shown: boolean; hiddenOn?: DeskId[] }[];

@@ -47,8 +47,9 @@ export function useLayers(map: MapLibre | null) {
     const source = `assessment-${assessment}`;
     map.addSource('assessment', { type: 'vector', tiles: [tileAddress(source, { standard })], minzoom: 0, maxzoom: 14 });
     const place = { source: 'assessment', 'source-layer': source };
-    map.addLayer({ id: 'assessment', type: 'fill', ...place, paint: { 'fill-color': colour, 'fill-opacity': 0.72 } }, 'road-casing');
-    map.addLayer({ id: 'assessment-line', type: 'line', ...place, paint: { 'line-color': '#ffffff', 'line-width': 0.6 } }, 'road-casing');
+    const { below, opacity, line, lineWidth } = catalogue.assessment;
+    map.addLayer({ id: 'assessment', type: 'fill', ...place, paint: { 'fill-color': colour, 'fill-opacity': opacity } }, below);
+    map.addLayer({ id: 'assessment-line', type: 'line', ...place, paint: { 'line-color': line, 'line-width': lineWidth } }, below);
     return () => {
       // The map itself may have been taken down first.
       if (!map.style || !map.getSource('assessment')) return;

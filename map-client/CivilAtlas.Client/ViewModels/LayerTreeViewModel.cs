@@ -1,0 +1,79 @@
+using System.Collections.ObjectModel;
+using CivilAtlas.Client.Catalogue;
+using CivilAtlas.Client.Words;
+using CommunityToolkit.Mvvm.ComponentModel;
+
+namespace CivilAtlas.Client.ViewModels;
+
+/// <summary>One switch of the layer tree.</summary>
+public sealed partial class LayerGroupViewModel : ObservableObject
+{
+    private readonly Action changed;
+
+    internal LayerGroupViewModel(CatalogueGroup group, bool shown, Vocabulary words, Action changed)
+    {
+        (Group, Title, IsShown) = (group, group.Title.In(words.Language), shown);
+        this.changed = changed;
+    }
+
+    /// <summary>What the catalogue says of it.</summary>
+    public CatalogueGroup Group { get; }
+
+    /// <summary>Groups that stand under it.</summary>
+    public ObservableCollection<LayerGroupViewModel> Children { get; } = [];
+
+    /// <summary>For people.</summary>
+    [ObservableProperty]
+    public partial string Title { get; internal set; }
+
+    /// <summary>Whether it is switched on.</summary>
+    [ObservableProperty]
+    public partial bool IsShown { get; set; }
+
+    /// <summary>Whether something of it is drawn at the zoom of the map; false: one must come closer.</summary>
+    [ObservableProperty]
+    public partial bool IsDrawnHere { get; internal set; } = true;
+
+    partial void OnIsShownChanged(bool value) => changed?.Invoke();
+}
+
+/// <summary>The layer tree with its switches.</summary>
+public sealed class LayerTreeViewModel : ObservableObject
+{
+    private readonly LayerCatalogue catalogue;
+    private readonly Desk desk;
+    private readonly Dictionary<string, LayerGroupViewModel> groups = new(StringComparer.Ordinal);
+
+    internal LayerTreeViewModel(LayerCatalogue catalogue, Desk desk, IReadOnlyList<string> toggled, Vocabulary words)
+    {
+        (this.catalogue, this.desk) = (catalogue, desk);
+        foreach (var group in catalogue.Groups)
+            groups[group.Id] = new(group, group.ShownOn(desk) != toggled.Contains(group.Id), words, () => Changed?.Invoke(this, EventArgs.Empty));
+        foreach (var group in groups.Values)
+            (group.Group.Within is { } within ? groups[within].Children : Roots).Add(group);
+    }
+
+    /// <summary>Groups at the top.</summary>
+    public ObservableCollection<LayerGroupViewModel> Roots { get; } = [];
+
+    /// <summary>A switch was used.</summary>
+    public event EventHandler? Changed;
+
+    /// <summary>Groups away from what the catalogue says; what the settings remember.</summary>
+    public IReadOnlyList<string> Toggled => [.. groups.Values.Where(g => g.IsShown != g.Group.ShownOn(desk)).Select(g => g.Group.Id)];
+
+    /// <summary>Whether a group is switched on.</summary>
+    public bool IsShown(string group) => groups.TryGetValue(group, out var found) && found.IsShown;
+
+    internal void Speak(Vocabulary words)
+    {
+        foreach (var group in groups.Values)
+            group.Title = group.Group.Title.In(words.Language);
+    }
+
+    internal void At(double zoom)
+    {
+        foreach (var group in groups.Values)
+            group.IsDrawnHere = catalogue.Layers.Any(l => l.Group == group.Group.Id && l.IsDrawnAt(zoom, desk));
+    }
+}

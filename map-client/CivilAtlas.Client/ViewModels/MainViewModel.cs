@@ -1,0 +1,383 @@
+using CivilAtlas.Client.Catalogue;
+using CivilAtlas.Client.Server;
+using CivilAtlas.Client.Settings;
+using CivilAtlas.Client.Views;
+using CivilAtlas.Client.Words;
+using CommunityToolkit.Mvvm.ComponentModel;
+using CommunityToolkit.Mvvm.Input;
+
+namespace CivilAtlas.Client.ViewModels;
+
+/// <summary>
+/// The main window without its window. Made on the window's thread: changes are told there, as awaits come back to it.
+/// The window tells it what is seen (<see cref="ShowAsync"/>), clicked (<see cref="ClickAsync"/>) and pointed at, and draws <see cref="Picture"/>.
+/// </summary>
+public sealed partial class MainViewModel : ObservableObject, IDisposable
+{
+    private static readonly TimeSpan ProbeEvery = TimeSpan.FromSeconds(5);
+    private readonly ClientFolder folder;
+    private readonly ServerTimes times;
+    private readonly SynchronizationContext? home = SynchronizationContext.Current;
+    private IReadOnlyDictionary<string, string>? pinned;
+    private CancellationTokenSource? drawing;
+    private CancellationTokenSource? probing;
+
+    /// <param name="folder">Where settings, sign-in and cache are kept.</param>
+    /// <param name="times">How patient it is with the server.</param>
+    /// <param name="time">The clock.</param>
+    /// <param name="catalogue">What is drawn; the shipped one where left out.</param>
+    public MainViewModel(ClientFolder folder, ServerTimes? times = null, TimeProvider? time = null, LayerCatalogue? catalogue = null)
+    {
+        (this.folder, this.times, Time, Catalogue) = (folder, times ?? ServerTimes.Usual, time ?? TimeProvider.System, catalogue ?? LayerCatalogue.Shipped);
+        Settings = new(this, new SettingsFile(folder));
+        Words = Vocabulary.Of(Settings.Kept.Language);
+        Layers = new(Catalogue, Desk.Map, Settings.Kept.Toggled, Words);
+        (SignIn, Search, Card, Measure, Cursor, Coverage, Print) = (new(this), new(this), new(this), new(this), new(this), new(this), new(this));
+        SignIn.Server = Settings.Kept.Server ?? "";
+        Layers.Changed += (_, _) =>
+        {
+            Settings.Keep(Settings.Kept with { Toggled = Layers.Toggled });
+            _ = Redraw();
+        };
+        Settings.BaseMapChanged += (_, _) => _ = Redraw();
+    }
+
+    /// <summary>What is drawn and how.</summary>
+    public LayerCatalogue Catalogue { get; }
+
+    /// <summary>Address and account.</summary>
+    public SignInViewModel SignIn { get; }
+
+    /// <summary>What a person sets.</summary>
+    public SettingsViewModel Settings { get; }
+
+    /// <summary>The layer tree.</summary>
+    public LayerTreeViewModel Layers { get; }
+
+    /// <summary>The search box.</summary>
+    public SearchViewModel Search { get; }
+
+    /// <summary>The card.</summary>
+    public CardViewModel Card { get; }
+
+    /// <summary>Measuring.</summary>
+    public MeasureViewModel Measure { get; }
+
+    /// <summary>Coordinates under the pointer.</summary>
+    public CursorViewModel Cursor { get; }
+
+    /// <summary>The legend.</summary>
+    public LegendViewModel Legend { get; } = new();
+
+    /// <summary>Coverage results.</summary>
+    public CoverageViewModel Coverage { get; }
+
+    /// <summary>Printing and saving.</summary>
+    public PrintViewModel Print { get; }
+
+    /// <summary>The words in force; bindings read <c>Words[key]</c>.</summary>
+    [ObservableProperty]
+    public partial Vocabulary Words { get; private set; }
+
+    /// <summary>The server connected to; null before the first.</summary>
+    [ObservableProperty]
+    public partial Connection? Connection { get; private set; }
+
+    /// <summary>What the window shows; null before the first time.</summary>
+    [ObservableProperty]
+    public partial MapView? View { get; private set; }
+
+    /// <summary>What is to be drawn; the window draws it when it changes.</summary>
+    [ObservableProperty]
+    public partial MapPicture Picture { get; private set; } = MapPicture.Empty;
+
+    /// <summary>Whether a picture is being made.</summary>
+    [ObservableProperty]
+    public partial bool IsWaiting { get; private set; }
+
+    /// <summary>Whether the server is away; a state, not an error.</summary>
+    [ObservableProperty]
+    public partial bool IsOffline { get; private set; }
+
+    /// <summary>One line about the picture: that it is old, that more is there than shown; null where there is nothing to say.</summary>
+    [ObservableProperty]
+    public partial string? Note { get; private set; }
+
+    /// <summary>What went wrong last; null where nothing did. Stays until the next success or <see cref="DismissCommand"/>.</summary>
+    [ObservableProperty]
+    public partial string? Fault { get; private set; }
+
+    /// <summary>The day in law everything is shown as of; null is today.</summary>
+    [ObservableProperty]
+    public partial DateOnly? AsOf { get; set; }
+
+    /// <summary>Where the map should go; the window moves it there.</summary>
+    public event EventHandler<Extent>? MoveAsked;
+
+    internal TimeProvider Time { get; }
+
+    /// <summary>The drawing under way; for those that must wait for it.</summary>
+    public Task Drawing { get; private set; } = Task.CompletedTask;
+
+    /// <summary>Where the map begins: as it was left, or all of the middle of China.</summary>
+    public RememberedView StartView => Settings.Kept.View ?? new(112, 28, 5);
+
+    /// <summary>Connects to the server remembered, where there is one.</summary>
+    public Task StartAsync(CancellationToken cancellation) => Settings.Kept.Server is { } server ? ConnectAsync(server, cancellation) : Task.CompletedTask;
+
+    /// <summary>
+    /// Connects to a server and remembers it. False, with the fault said, where it is no server of ours, or one never seen before is away;
+    /// the one remembered is connected to while it is away too, for what is kept of it.
+    /// </summary>
+    public async Task<bool> ConnectAsync(string text, CancellationToken cancellation)
+    {
+        text = text.Trim();
+        if (ServerAddress.Parse(text) is not { } address)
+        {
+            SignIn.Fault = Words.Say("server.addressWrong");
+            return false;
+        }
+        if (Connection?.Server.Address != address || pinned != Settings.Kept.PinnedCertificates)
+            Use(address);
+        if (await GreetAsync(Connection!, cancellation) is { } problem
+            && !(problem.Kind is ProblemKind.Unreached or ProblemKind.Failed && text == Settings.Kept.Server))
+        {
+            SignIn.Fault = problem.Title;
+            Leave(Connection!);
+            return false;
+        }
+        Settings.Keep(Settings.Kept with { Server = text });
+        _ = Redraw();
+        return true;
+    }
+
+    /// <summary>What is asked of a server before anything else; null where all of it was answered.</summary>
+    private async Task<ServerException?> GreetAsync(Connection connection, CancellationToken cancellation)
+    {
+        try
+        {
+            await connection.Server.CheckVersionAsync(cancellation);
+            await connection.Register.LoadAsync(cancellation);
+            SignIn.Me = connection.Server.IsSignedIn ? await connection.Server.MeAsync(cancellation) : null;
+            await Coverage.LoadAsync(connection.Server, cancellation);
+            Fault = null;
+            return null;
+        }
+        catch (ServerException problem)
+        {
+            if (Connection == connection)
+                Show(problem);
+            return problem;
+        }
+    }
+
+    /// <summary>The map shows something else: what was being fetched for before is given up.</summary>
+    public Task ShowAsync(MapView view)
+    {
+        View = view;
+        Layers.At(view.Zoom);
+        return Redraw();
+    }
+
+    /// <summary>A click at lon, lat; <paramref name="hit"/> is what of the picture lies there, the topmost with a card. While measuring it adds a place.</summary>
+    public async Task ClickAsync(double lon, double lat, ViewFeature? hit)
+    {
+        if (Measure.IsOn)
+        {
+            Measure.Add(lon, lat);
+            return;
+        }
+        if (hit?.Thing is { } thing)
+            await Card.ReadAsync(thing, thing.Kind == ThingKind.Division ? (lon, lat) : null);
+        else if (Connection is not null)
+            Card.CloseCommand.Execute(null);
+    }
+
+    /// <summary>Opens the card of a thing and, where asked, moves the map to it.</summary>
+    public async Task OpenAsync(Thing thing, bool move)
+    {
+        var card = await Card.ReadAsync(thing, null);
+        if (!move || card is null)
+            return;
+        const double around = 0.01;
+        if ((card.Extent ?? (card.Location is { } at ? new Extent(at.Lon - around, at.Lat - around, at.Lon + around, at.Lat + around) : null)) is { } extent)
+            MoveAsked?.Invoke(this, extent);
+    }
+
+    /// <summary>Speaks the other language.</summary>
+    [RelayCommand]
+    private void Speak(Language language)
+    {
+        Words = Vocabulary.Of(language);
+        Settings.Keep(Settings.Kept with { Language = language });
+        if (Connection is { } connection)
+            connection.Server.Words = Words;
+        Layers.Speak(Words);
+        SignIn.Speak();
+        Measure.Work();
+        Cursor.Work();
+        if (Card.Thing is { } open)
+            _ = Card.ReadAsync(open, Card.Point);
+        Tell(Picture);
+    }
+
+    /// <summary>Takes the fault off the window.</summary>
+    [RelayCommand]
+    private void Dismiss() => Fault = null;
+
+    /// <summary>Remembers where the map is; to be called when the window closes.</summary>
+    public void Leave()
+    {
+        if (View is { } view)
+            Settings.Keep(Settings.Kept with { View = new(view.Middle.Lon, view.Middle.Lat, view.Zoom) });
+    }
+
+    internal void Show(ServerException problem)
+    {
+        Fault = problem.Title;
+        if (problem.Kind == ProblemKind.Certificate)
+            SignIn.Certificate = problem.Certificate;
+    }
+
+    internal Task Redraw()
+    {
+        drawing?.Cancel();
+        drawing = new CancellationTokenSource();
+        return Drawing = View is { } view && Connection is { } connection ? DrawAsync(connection, view, drawing.Token) : Task.CompletedTask;
+    }
+
+    private async Task DrawAsync(Connection connection, MapView view, CancellationToken cancellation)
+    {
+        IsWaiting = true;
+        try
+        {
+            var wish = new PictureWish(Coverage.Choice is null ? Desk.Map : Desk.Coverage, Layers.IsShown, AsOf, null, Coverage.Choice, Settings.Kept.BaseMap.Kind != BaseMapKind.None);
+            ServerException? problem = null;
+            var picture = await connection.Pictures.GetAsync(view, wish, one => problem ??= one, cancellation);
+            cancellation.ThrowIfCancellationRequested();
+            Picture = picture;
+            Legend.Rows = CivilAtlas.Client.Catalogue.Legend.Of(picture, Catalogue, Catalogue.At(view.Zoom, wish.Desk, wish.IsShown), connection.Register.KindTitles, Words);
+            Tell(picture);
+            Fault = problem?.Title;
+            IsWaiting = false;
+        }
+        catch (OperationCanceledException)
+        {
+        }
+        catch (ServerException problem) when (!cancellation.IsCancellationRequested)
+        {
+            IsWaiting = false;
+            Show(problem);
+            Note = problem.Kind == ProblemKind.Unreached ? Words.Say("view.nothingKept") : null;
+        }
+    }
+
+    private void Tell(MapPicture picture)
+    {
+        var notes = new List<string>();
+        if (picture.IsOld)
+            notes.Add(Words.Say("view.offline", ("when", Words.Instant(picture.Sources.Where(s => s.IsOld).Min(s => s.Fetched)))));
+        if (picture.NotShown > 0)
+            notes.Add(Words.Say("view.notShown", ("count", Words.Count(picture.NotShown))));
+        if (picture.Dropped > 0)
+            notes.Add(Words.Say("view.dropped", ("count", Words.Count(picture.Dropped))));
+        Note = notes.Count == 0 ? null : string.Join(Words.Language == Language.English ? ". " : "；", notes);
+    }
+
+    private void Leave(Connection connection)
+    {
+        probing?.Cancel();
+        drawing?.Cancel();
+        Connection = null;
+        connection.Dispose();
+    }
+
+    private void Use(ServerAddress address)
+    {
+        if (Connection is { } old)
+            Leave(old);
+        pinned = Settings.Kept.PinnedCertificates;
+        var server = new ServerClient(address, folder, pinned, times, Time) { Words = Words };
+        server.ReachChanged += (_, _) => AtHome(() => Reach(server));
+        server.SessionEnded += (_, _) => AtHome(() =>
+        {
+            SignIn.Me = null;
+            SignIn.Fault = Words.Say("account.expired");
+        });
+        SignIn.Me = null;
+        Connection = new(server, folder, Catalogue, Settings.Kept.CacheBytes, Time);
+        IsOffline = false;
+    }
+
+    private void Reach(ServerClient server)
+    {
+        if (Connection?.Server != server)
+            return;
+        IsOffline = !server.IsReachable;
+        probing?.Cancel();
+        if (!IsOffline)
+        {
+            _ = ReturnAsync(Connection);
+            return;
+        }
+        probing = new CancellationTokenSource();
+        _ = ProbeAsync(server, probing.Token);
+    }
+
+    /// <summary>What the server was not asked while it was away is asked now; the legend's words may be among it.</summary>
+    private async Task ReturnAsync(Connection connection)
+    {
+        _ = Redraw();
+        if (await GreetAsync(connection, CancellationToken.None) is null && Connection == connection)
+            _ = Redraw();
+    }
+
+    /// <summary>Asks until the server is back, so that nobody has to click for it.</summary>
+    private async Task ProbeAsync(ServerClient server, CancellationToken cancellation)
+    {
+        try
+        {
+            while (!server.IsReachable)
+            {
+                await Task.Delay(ProbeEvery, Time, cancellation);
+                try
+                {
+                    await server.CheckVersionAsync(cancellation);
+                }
+                catch (ServerException)
+                {
+                }
+            }
+        }
+        catch (Exception e) when (e is OperationCanceledException or ObjectDisposedException)
+        {
+        }
+    }
+
+    private void AtHome(Action act)
+    {
+        if (home is null || home == SynchronizationContext.Current)
+            act();
+        else
+            home.Post(_ => act(), null);
+    }
+
+    partial void OnAsOfChanged(DateOnly? value)
+    {
+        _ = Redraw();
+        if (Card.Thing is { } open)
+            _ = Card.ReadAsync(open, Card.Point);
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        drawing?.Cancel();
+        drawing?.Dispose();
+        probing?.Cancel();
+        probing?.Dispose();
+        Card.Dispose();
+        Search.Dispose();
+        Connection?.Dispose();
+    }
+}
