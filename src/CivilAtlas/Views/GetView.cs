@@ -65,7 +65,7 @@ internal sealed class GetView(Store store, LayerVersions versions, AssessmentLay
     {
         try
         {
-            var tiles = await GetTile.FindAsync(assessments, [], request.Layer, request.Standard, cancellation);
+            var tiles = await GetTile.FindAsync(assessments, [], request.Layer, request.Standard, User, cancellation);
             faults.AddRange(GetTile.Unknown(tiles, request.ValidAt, request.Kind, request.Standard));
             return ViewLayer.Of(tiles) ?? throw new NotFound("tiles.no-such-layer", ("layer", request.Layer));
         }
