@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Buffers.Binary;
 using System.Text;
+using Npgsql;
 
 namespace CivilAtlas.Database;
 
@@ -18,7 +19,22 @@ internal sealed class CopyRows
     /// <param name="row">Writes the fields of the row of that number, from 0.</param>
     public static async Task WriteAsync(Writing writing, string copy, int count, short fields, Action<CopyRows, int> row)
     {
-        await using var stream = await writing.Connection.BeginRawBinaryCopyAsync(copy, writing.Cancellation);
+        var stream = await writing.Connection.BeginRawBinaryCopyAsync(copy, writing.Cancellation);
+        try
+        {
+            await WriteAsync(stream, count, fields, row, writing.Cancellation);
+        }
+        catch
+        {
+            // Closed as it is the stream would end the COPY as though it were whole, and hide what stopped it.
+            await StopAsync(stream);
+            throw;
+        }
+        await stream.DisposeAsync();
+    }
+
+    private static async Task WriteAsync(NpgsqlRawCopyStream stream, int count, short fields, Action<CopyRows, int> row, CancellationToken cancellation)
+    {
         var rows = new CopyRows();
         rows.bytes.Write(Header);
         for (var i = 0; i < count; i++)
@@ -27,12 +43,24 @@ internal sealed class CopyRows
             row(rows, i);
             if (rows.bytes.WrittenCount >= PieceBytes)
             {
-                await stream.WriteAsync(rows.bytes.WrittenMemory, writing.Cancellation);
+                await stream.WriteAsync(rows.bytes.WrittenMemory, cancellation);
                 rows.bytes.ResetWrittenCount();
             }
         }
         rows.Short(-1);
-        await stream.WriteAsync(rows.bytes.WrittenMemory, writing.Cancellation);
+        await stream.WriteAsync(rows.bytes.WrittenMemory, cancellation);
+    }
+
+    private static async Task StopAsync(NpgsqlRawCopyStream stream)
+    {
+        try
+        {
+            await stream.CancelAsync();
+        }
+        catch (Exception exception) when (exception is NpgsqlException or InvalidOperationException or IOException)
+        {
+            // The connection is gone already, and the COPY with it.
+        }
     }
 
     public void Null() => Int32(-1);
