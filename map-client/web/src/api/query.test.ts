@@ -1,5 +1,13 @@
-import { expect, test } from 'vitest';
-import { fetchKept, forgetAnswers } from './query';
+import { expect, test, vi } from 'vitest';
+
+// What the language is read from; there is no browser here.
+vi.stubGlobal('location', { search: '?lang=zh' });
+vi.stubGlobal('localStorage', { getItem: () => null });
+vi.stubGlobal('sessionStorage', { getItem: () => null });
+vi.stubGlobal('navigator', { onLine: true });
+vi.stubGlobal('document', { documentElement: {} });
+vi.stubGlobal('window', { addEventListener: () => undefined });
+const { fetchKept, forgetAnswers } = await import('./query');
 
 test('what is asked after a write is not answered by what was asked before it', async () => {
   const answers: ((value: string) => void)[] = [];
