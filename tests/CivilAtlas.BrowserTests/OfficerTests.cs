@@ -39,7 +39,7 @@ public sealed class OfficerTests(Browser browser, NamedTown town) : IClassFixtur
         await Assertions.Expect(page.Locator(".sign-head .state")).ToHaveTextAsync("已安装");
 
         await page.Locator(".photographs input[type=file]").SetInputFilesAsync([Picture("东.jpg", SKColors.SteelBlue), Picture("西.jpg", SKColors.OliveDrab)]);
-        await Assertions.Expect(page.Locator(".photograph img")).ToHaveCountAsync(2);
+        await Assertions.Expect(page.Locator(".photograph img")).ToHaveCountAsync(2, new() { Timeout = 30_000 });
         await page.Locator(".photograph").First.ClickAsync();
         await Assertions.Expect(page.GetByRole(AriaRole.Dialog)).ToContainTextAsync("照片没有记录拍摄地点");
         await visitor.AssertSoundAsync();

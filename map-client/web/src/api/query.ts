@@ -24,6 +24,8 @@ const version = { value: 0, listeners: new Set<() => void>() };
 /** After a write, what was read before is read again. */
 export function forgetAnswers() {
   kept.clear();
+  // What was asked before the write may answer as things were before it.
+  underWay.clear();
   version.value++;
   version.listeners.forEach((listener) => listener());
 }
@@ -47,9 +49,20 @@ export function fetchKept<T>(path: string, fetcher: Fetcher = one, kind = ''): P
   const key = `${currentLanguage()} ${kind}${path}`;
   const found = kept.get(key);
   if (found && Date.now() - found.at < freshMilliseconds) return Promise.resolve(found.data as T);
-  const asked = underWay.get(key) ?? fetcher(path).then((data) => (keep(key, data), data)).finally(() => underWay.delete(key));
+  return (underWay.get(key) ?? ask(key, path, fetcher)) as Promise<T>;
+}
+
+function ask(key: string, path: string, fetcher: Fetcher): Promise<unknown> {
+  const asked: Promise<unknown> = fetcher(path)
+    .then((data) => {
+      if (underWay.get(key) === asked) keep(key, data);
+      return data;
+    })
+    .finally(() => {
+      if (underWay.get(key) === asked) underWay.delete(key);
+    });
   underWay.set(key, asked);
-  return asked as Promise<T>;
+  return asked;
 }
 
 /** What is already known without asking, so that coming back to a view does not flicker. */

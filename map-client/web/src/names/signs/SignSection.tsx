@@ -78,6 +78,7 @@ function Row({ sign, name }: { sign: Sign; name: PlaceName }) {
           {sign.standardName && sign.state !== 'removed' && <img className="sign" src={withQuery(`/api/v1/place-names/${name.id}/sign.svg`, { kind: sign.kind, plain: isPlain(sign, name) && 'true' })} alt={t('sign.alt', { name: name.name, plain: name.plain })} />}
           <dl className="facts">
             <dt>{t('signs.written')}</dt><dd>{sign.name} <span lang="zh-Latn">{sign.romanization}</span></dd>
+            {sign.outdated && <><dt>{t('signs.shouldRead')}</dt><dd>{sign.standardName ?? t('signs.nameGone')}</dd></>}
             {signStates.filter((state) => sign.dates[state]).map((state) => [<dt key={state}>{t(`signState.${state}`)}</dt>, <dd key={`${state} day`}>{writeDay(sign.dates[state]!)}</dd>])}
             <dt>{t('facility.location')}</dt><dd className="number">{sign.location[0].toFixed(5)}, {sign.location[1].toFixed(5)}</dd>
             {sign.note && <><dt>{t('signs.note')}</dt><dd className="lines">{sign.note}</dd></>}
