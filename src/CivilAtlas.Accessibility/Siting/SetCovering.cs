@@ -40,11 +40,14 @@ internal static class SetCovering
         var served = rows.Where((_, i) => problem.People[i] > 0).ToArray();
         // Nobody can be nearer than to the nearest candidate of all.
         var least = served.Max(row => row[0].Cost);
-        var costs = served.SelectMany(row => row.Select(pair => pair.Cost)).Where(cost => cost >= least).Distinct().Order().ToArray();
+        // A first answer, however rough, bounds the list from above.
+        var rough = problem.Capacities is null ? Furthest(problem, rows) : Choice.None(SitingStatus.Unknown);
+        var most = rough.Open.Count > 0 ? rough.Objective : double.PositiveInfinity;
+        var costs = served.SelectMany(row => row.Select(pair => pair.Cost).TakeWhile(cost => cost <= most).SkipWhile(cost => cost < least)).Distinct().Order().ToArray();
         // Below the low nothing does, as has been proven; the high does.
         var (low, high, best) = (0, costs.Length, Choice.None(SitingStatus.Infeasible));
         if (problem.Capacities is null)
-            (low, high, best) = Narrow(problem, rows, costs, patience);
+            (low, high, best) = Narrow(problem, rows, costs, rough, patience);
         // Between them a probe that runs out of time says nothing, and the search goes on above it.
         var from = low;
         while (from < high && (best.Open.Count == 0 || !patience.IsOver))
@@ -94,11 +97,30 @@ internal static class SetCovering
         return program.Solve(most: false, patience);
     }
 
-    /// <summary>Halves the costs by guesses alone: where greedy sites are few enough they do, and where more than p origins share no candidate nothing does.</summary>
-    private static (int Low, int High, Choice Best) Narrow(SitingProblem problem, (int Destination, double Cost)[][] rows, double[] costs, Patience patience)
+    /// <summary>Gives whoever is worst off the site nearest to them, again and again (Gonzalez 1985, Theoretical Computer Science 38); none where somebody is still not served by p.</summary>
+    private static Choice Furthest(SitingProblem problem, (int Destination, double Cost)[][] rows)
     {
-        var (low, high, best) = (0, costs.Length, Choice.None(SitingStatus.Infeasible));
-        for (var (from, to) = (0, costs.Length); from < to && !patience.IsOver;)
+        var (open, cost) = (new List<int>(), Array.ConvertAll(problem.People, people => people > 0 ? double.PositiveInfinity : 0));
+        foreach (var candidate in problem.Locked.Distinct())
+            Open(candidate);
+        while (open.Count < problem.Sites && Array.IndexOf(cost, cost.Max()) is var worst && cost[worst] > rows[worst].FirstOrDefault().Cost)
+            Open(rows[worst][0].Destination);
+        return double.IsInfinity(cost.Max()) ? Choice.None(SitingStatus.Unknown) : new(SitingStatus.Feasible, cost.Max(), cost.Max(), Fill(problem, open));
+
+        void Open(int candidate)
+        {
+            open.Add(candidate);
+            var row = problem.Costs.To(candidate);
+            for (var i = 0; i < row.Origins.Length; i++)
+                cost[row.Origins[i]] = Math.Min(cost[row.Origins[i]], row.Costs[i]);
+        }
+    }
+
+    /// <summary>Halves the costs by guesses alone: where greedy sites are few enough they do, and where more than p origins share no candidate nothing does.</summary>
+    private static (int Low, int High, Choice Best) Narrow(SitingProblem problem, (int Destination, double Cost)[][] rows, double[] costs, Choice rough, Patience patience)
+    {
+        var (low, high, best) = rough.Open.Count > 0 ? (0, costs.Length - 1, rough) : (0, costs.Length, Choice.None(SitingStatus.Infeasible));
+        for (var (from, to) = (0, high); from < to && !patience.IsOver;)
         {
             var middle = (from + to) / 2;
             var sets = Sets(problem, rows, costs[middle]);
