@@ -14,6 +14,8 @@ namespace CivilAtlas.Client.ViewModels;
 /// </summary>
 public sealed partial class MainViewModel : ObservableObject, IDisposable
 {
+    // A map in motion tells of every frame; what is seen for less than two of them is not fetched.
+    private static readonly TimeSpan Settle = TimeSpan.FromMilliseconds(30);
     private static readonly TimeSpan ProbeEvery = TimeSpan.FromSeconds(5);
     private readonly ClientFolder folder;
     private readonly ServerTimes times;
@@ -31,7 +33,7 @@ public sealed partial class MainViewModel : ObservableObject, IDisposable
         (this.folder, this.times, Time, Catalogue) = (folder, times ?? ServerTimes.Usual, time ?? TimeProvider.System, catalogue ?? LayerCatalogue.Shipped);
         Settings = new(this, new SettingsFile(folder));
         Words = Vocabulary.Of(Settings.Kept.Language);
-        Layers = new(Catalogue, Desk.Map, Settings.Kept.Toggled, Words);
+        Layers = new(Catalogue, Settings.Kept.Toggled, Words);
         (SignIn, Search, Card, Measure, Cursor, Coverage, Print) = (new(this), new(this), new(this), new(this), new(this), new(this), new(this));
         SignIn.Server = Settings.Kept.Server ?? "";
         Layers.Changed += (_, _) =>
@@ -176,7 +178,7 @@ public sealed partial class MainViewModel : ObservableObject, IDisposable
     {
         View = view;
         Layers.At(view.Zoom);
-        return Redraw();
+        return Redraw(Settle);
     }
 
     /// <summary>A click at lon, lat; <paramref name="hit"/> is what of the picture lies there, the topmost with a card. While measuring it adds a place.</summary>
@@ -239,19 +241,27 @@ public sealed partial class MainViewModel : ObservableObject, IDisposable
             SignIn.Certificate = problem.Certificate;
     }
 
-    internal Task Redraw()
+    internal Task Redraw() => Redraw(TimeSpan.Zero);
+
+    private Task Redraw(TimeSpan pause)
     {
         drawing?.Cancel();
         drawing = new CancellationTokenSource();
-        return Drawing = View is { } view && Connection is { } connection ? DrawAsync(connection, view, drawing.Token) : Task.CompletedTask;
+        if (Layers.Desk != DeskNow)
+            Layers.Turn(DeskNow);
+        return Drawing = View is { } view && Connection is { } connection ? DrawAsync(connection, view, pause, drawing.Token) : Task.CompletedTask;
     }
 
-    private async Task DrawAsync(Connection connection, MapView view, CancellationToken cancellation)
+    private Desk DeskNow => Coverage.Choice is null ? Desk.Map : Desk.Coverage;
+
+    private async Task DrawAsync(Connection connection, MapView view, TimeSpan pause, CancellationToken cancellation)
     {
         IsWaiting = true;
         try
         {
-            var wish = new PictureWish(Coverage.Choice is null ? Desk.Map : Desk.Coverage, Layers.IsShown, AsOf, null, Coverage.Choice, Settings.Kept.BaseMap.Kind != BaseMapKind.None);
+            if (pause > TimeSpan.Zero)
+                await Task.Delay(pause, Time, cancellation);
+            var wish = new PictureWish(Layers.Desk, Layers.IsShown, AsOf, null, Coverage.Choice, Settings.Kept.BaseMap.Kind != BaseMapKind.None);
             ServerException? problem = null;
             var picture = await connection.Pictures.GetAsync(view, wish, one => problem ??= one, cancellation);
             cancellation.ThrowIfCancellationRequested();
