@@ -409,6 +409,17 @@ public sealed class MainViewModelTests(Town town) : IDisposable
     }
 
     [Fact]
+    public void Settings_that_cannot_be_written_hold_while_the_program_runs_and_that_is_said()
+    {
+        using var main = new MainViewModel(folder.Client, Quick.Times);
+        // A folder where the file should be: nobody, not even root, can write there.
+        Directory.CreateDirectory(folder.Client.Settings);
+        main.SpeakCommand.Execute(Language.English);
+        Assert.Equal(Language.English, main.Words.Language);
+        Assert.Equal(main.Words["settings.notKept"], main.Settings.Fault);
+    }
+
+    [Fact]
     public async Task A_sheet_says_its_day_its_source_and_its_scale()
     {
         using var main = await OpenAsync();
