@@ -78,6 +78,6 @@ internal sealed record Drawing(double Width, double Height, string Title, IReadO
             canvas.DrawText(words.Text, (float)words.X, (float)words.Y, align, font, halo);
         }
         using var ink = new SKPaint { Color = SKColor.Parse(words.Colour), IsAntialias = true };
-        canvas.DrawText(words.Text, (float)words.X, (float)words.Y, align, font, ink);
+        PdfText.Draw(canvas, words.Text, words.X, words.Y, align, font, ink);
     }
 }

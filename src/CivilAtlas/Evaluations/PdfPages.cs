@@ -51,7 +51,7 @@ internal sealed class PdfPages(SKTypeface regular, SKTypeface bold)
     {
         using var font = PdfText.Font(strong ? bold : regular, size);
         using var paint = new SKPaint { Color = colour, IsAntialias = true };
-        canvas.DrawText(text, (float)x, (float)y, align, font, paint);
+        PdfText.Draw(canvas, text, x, y, align, font, paint);
     });
 
     public void Rule(double x, double y, double length, double width, SKColor colour) => Draw(canvas =>
@@ -86,7 +86,7 @@ internal sealed class PdfPages(SKTypeface regular, SKTypeface bold)
     {
         using var font = PdfText.Font(regular, 8);
         using var paint = new SKPaint { Color = Quiet, IsAntialias = true };
-        canvas.DrawText(foot, (float)Margin, (float)(Height - 34), SKTextAlign.Left, font, paint);
+        PdfText.Draw(canvas, foot, Margin, Height - 34, SKTextAlign.Left, font, paint);
         canvas.DrawText(string.Create(CultureInfo.InvariantCulture, $"{page} / {sheets.Count}"), (float)(Width - Margin), (float)(Height - 34), SKTextAlign.Right, font, paint);
     }
 }

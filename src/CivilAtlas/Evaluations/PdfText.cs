@@ -11,6 +11,32 @@ internal static class PdfText
 
     public static SKFont Font(SKTypeface type, double size) => new(type, (float)size) { Hinting = SKFontHinting.None, LinearMetrics = true, Subpixel = true };
 
+    /// <summary>
+    /// Draws with the characters told beside their glyphs: many a font draws 目 U+76EE and the radical ⽬ U+2F6C with one glyph,
+    /// and who searches or copies the text is to get the character.
+    /// </summary>
+    public static void Draw(SKCanvas canvas, string text, double x, double y, SKTextAlign align, SKFont font, SKPaint paint)
+    {
+        var glyphs = font.GetGlyphs(text);
+        if (glyphs.Length == 0)
+            return;
+        var clusters = new List<uint>(glyphs.Length);
+        var bytes = 0;
+        foreach (var rune in text.EnumerateRunes())
+        {
+            clusters.Add((uint)bytes);
+            bytes += rune.Utf8SequenceLength;
+        }
+        using var builder = new SKTextBlobBuilder();
+        var run = builder.AllocateTextRun(font, glyphs.Length, 0, 0, bytes);
+        run.SetGlyphs(glyphs);
+        run.SetText(Encoding.UTF8.GetBytes(text));
+        run.SetClusters([.. clusters]);
+        using var blob = builder.Build();
+        var width = align == SKTextAlign.Left ? 0 : font.MeasureText(text);
+        canvas.DrawText(blob, (float)x - (align == SKTextAlign.Right ? width : width / 2), (float)y, paint);
+    }
+
     public static IReadOnlyList<string> Wrap(string text, SKFont font, double width)
     {
         var lines = new List<string>();

@@ -61,7 +61,7 @@ internal sealed class ReportText(ReportMatter matter)
                 ? [[new(s.Id), new(s.Title.In(matter.Language)), new(LightWord(s.Light), s.Light), new("—"), new("—"), new("—"), new("—")]]
                 : s.Indicators.Select((i, n) => (IReadOnlyList<Cell>)[new(n == 0 ? s.Id : ""), new(s.Indicators.Count == 1 ? s.Title.In(matter.Language) : i.Title.In(matter.Language)),
                     new(LightWord(i.Light), i.Light), new(Figure(Now(i).Actual, i)), new(Target(Now(i), i)), new(Target(End(i), i)), new(Figure(i.Forecast?.Value, i))]))],
-            [5, 41, 15, 11, 14, 14, 13], 3, 7);
+            [6, 40, 15, 11, 14, 14, 13], 3, 7);
         yield return new Paragraph(Say("overview.note"), Quiet: true);
     }
 

@@ -206,8 +206,9 @@ public sealed class EvaluationTests(RunningServer server) : IClassFixture<Runnin
         Assert.DoesNotContain("/CreationDate", raw, StringComparison.Ordinal);
         Assert.DoesNotContain("/ModDate", raw, StringComparison.Ordinal);
         Assert.Contains("/MediaBox", raw, StringComparison.Ordinal);
-        // Without this no reader can copy or search Chinese text.
         Assert.Contains("/ToUnicode", raw, StringComparison.Ordinal);
+        // 长 and the radical ⻓ share a glyph; the pages name the character itself, as UTF-16 in hexadecimal digits.
+        Assert.Contains("FEFF957F", string.Concat(Inflated(pdf)), StringComparison.OrdinalIgnoreCase);
         Assert.Contains("/Dests", raw, StringComparison.Ordinal);
     }
 
@@ -278,6 +279,18 @@ public sealed class EvaluationTests(RunningServer server) : IClassFixture<Runnin
             "select ((select count(*) from evaluation where id = @id) + (select count(*) from assessment where id = @id))::int", new { id }, CancellationToken.None));
         Assert.Equal("cancelled", (string?)(await server.Stranger.GetAsync($"{All}/{id}").JsonAsync())["state"]);
         await server.Stranger.GetAsync($"{All}/{id}.pdf").JsonAsync(409);
+    }
+
+    private static IEnumerable<string> Inflated(byte[] pdf)
+    {
+        ReadOnlyMemory<byte> rest = pdf;
+        for (int at; (at = rest.Span.IndexOf("stream\n"u8)) >= 0; rest = rest[(at + 7)..])
+            if (rest.Length > at + 7 && rest.Span[at + 7] == 0x78)
+            {
+                using var inflated = new System.IO.Compression.ZLibStream(new MemoryStream(rest[(at + 7)..].ToArray()), System.IO.Compression.CompressionMode.Decompress);
+                using var reader = new StreamReader(inflated, System.Text.Encoding.Latin1);
+                yield return reader.ReadToEnd();
+            }
     }
 
     private Task<byte[]> BytesAsync(string id, string ending) => server.Stranger.GetByteArrayAsync($"{All}/{id}.{ending}");
