@@ -41,12 +41,12 @@ public sealed class PlannerTableTests : IDisposable
     [Fact]
     public async Task Every_fault_of_every_table_is_said_at_once_and_nothing_is_written()
     {
-        var (code, said) = await AccessibilityAsync("id,population\nA,many\nB,-2\nB,3\n", "id,capacity\nx,30\n", "origin,destination,cost\nA,x,5\nA,x,6\nQ,x,-1\n", "2sfca", "0", "--zones", "20:1,10:1");
+        var (code, said) = await AccessibilityAsync("id,population\nA,many\nB,-2\nB,3\n", "id,capacity\nx,30\n", "origin,destination,cost\nA,x,5\nA,x,6\nQ,x,-1\n", "2sfca", "-1", "--zones", "20:1,10:1");
         Assert.Equal(1, code);
         foreach (var fault in (string[])[
             "demand.csv:2:population  population should be a number, but is many", "demand.csv:3:population  population may not be negative, but is -2",
             "demand.csv:4:id  The id B stands already on line 3", "costs.csv:3  The pair from A to x stands twice", "costs.csv:4:origin  demand.csv has no id Q",
-            "costs.csv:4:cost  cost may not be negative", "--limit  The limit should be above 0, but is 0", "--zones  Zones read", "→ Keep one of the lines"])
+            "costs.csv:4:cost  cost may not be negative", "--limit  The limit should be a finite number of 0 or more, but is -1", "--zones  Zones read", "→ Keep one of the lines"])
             Assert.Contains(fault, said, StringComparison.Ordinal);
         Assert.False(File.Exists(Path("out.csv")));
     }
@@ -96,6 +96,21 @@ public sealed class PlannerTableTests : IDisposable
         Assert.Equal(1, code);
         Assert.Contains("demand.csv:4:id  No candidate can serve C", said, StringComparison.Ordinal);
         Assert.False(File.Exists(Path("out.csv")));
+    }
+
+    // Leading zeros, a quote and a comma in ids, a byte order mark, lines ended as Windows ends them, a candidate that asks too, nobody in 0.
+    [Fact]
+    public async Task Awkward_ids_and_files_come_back_as_they_came_and_a_limit_of_nothing_is_inclusive()
+    {
+        await File.WriteAllTextAsync(Path("demand.csv"), "\uFEFFid,population\r\n007,100\r\n\"b, c\",50\r\n0,0\r\n");
+        await File.WriteAllTextAsync(Path("candidates.csv"), "id\r\n007\r\n\"q\"\"x\"\r\n");
+        await File.WriteAllTextAsync(Path("costs.csv"), "origin,destination,cost\r\n007,007,0\r\n007,\"q\"\"x\",5\r\n\"b, c\",007,3\r\n\"b, c\",\"q\"\"x\",0\r\n");
+        string[] asked = ["siting", "--demand", Path("demand.csv"), "--candidates", Path("candidates.csv"), "--costs", Path("costs.csv"), "--model", "mclp", "--limit", "0", "--out", Path("out.csv")];
+        var (code, said) = await RunAsync([.. asked, "--p", "2"]);
+        Assert.True(code == 0, said);
+        Assert.Equal("150", LastLine(said));
+        Assert.Equal(["id,locked,people,gain", "007,false,100,100", "\"q\"\"x\",false,50,50"], await File.ReadAllLinesAsync(Path("out.csv")));
+        Assert.Equal("100", LastLine((await RunAsync([.. asked, "--p", "1"])).Said));
     }
 
     private string Path(string name) => tool.DataFolder + "/" + name;

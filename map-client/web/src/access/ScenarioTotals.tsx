@@ -54,7 +54,7 @@ function Totals({ compared: { total, of, differing } }: { compared: Comparison }
   return (
     <>
       <table className="totals-table number scenario-totals">
-        <thead><tr><td /><th scope="col">{t('scenario.before')}</th><th scope="col">{t('scenario.after')}</th><th scope="col">{t('access.shade.difference')}</th></tr></thead>
+        <thead><tr><td /><th scope="col">{t('scenario.before')}</th><th scope="col">{t('scenario.after')}</th><th scope="col">{t('scenario.difference')}</th></tr></thead>
         <tbody>
           <tr><th scope="row">{t('access.people')}</th><td>{whole(total.basePeople)}</td><td>{whole(total.people)}</td><td>{signed(total.people - total.basePeople)}</td></tr>
           <tr><th scope="row">{t('access.reachedPeople')}</th><td>{whole(total.baseReachedPeople)}</td><td>{whole(total.reachedPeople)}</td><td>{signed(total.reachedPeopleMore)}</td></tr>
