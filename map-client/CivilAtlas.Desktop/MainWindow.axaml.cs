@@ -89,6 +89,7 @@ public sealed partial class MainWindow : Window
             var (lon, lat) = WebMercator.Unproject(e.WorldPosition.X, e.WorldPosition.Y);
             _ = model.ClickAsync(lon, lat, RegisterMap.Hit(e.GetMapInfo(register.HitLayers)));
         };
+        // Where the pointer left the map its last place stays, so that it can be copied.
         register.Map.PointerMoved += (_, e) => model.Cursor.Move(WebMercator.Unproject(e.WorldPosition.X, e.WorldPosition.Y));
         register.Map.Navigator.ViewportChanged += (_, _) => Dispatcher.UIThread.Post(() =>
         {
@@ -128,8 +129,6 @@ public sealed partial class MainWindow : Window
         register.ShowBase(settings, folder.Tiles());
         (BaseAttribution.Text, BaseAttribution.IsVisible) = (settings.Attribution, !string.IsNullOrEmpty(settings.Attribution));
     }
-
-    private void OnPointerLeft(object? sender, PointerEventArgs e) => model.Cursor.Move(null);
 
     private void OnMapKey(object? sender, KeyEventArgs e)
     {
