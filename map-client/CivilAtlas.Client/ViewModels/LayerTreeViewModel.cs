@@ -41,14 +41,15 @@ public sealed partial class LayerGroupViewModel : ObservableObject
 public sealed class LayerTreeViewModel : ObservableObject
 {
     private readonly LayerCatalogue catalogue;
-    private readonly Desk desk;
     private readonly Dictionary<string, LayerGroupViewModel> groups = new(StringComparer.Ordinal);
+    private readonly HashSet<string> toggled;
+    private bool turning;
 
-    internal LayerTreeViewModel(LayerCatalogue catalogue, Desk desk, IReadOnlyList<string> toggled, Vocabulary words)
+    internal LayerTreeViewModel(LayerCatalogue catalogue, IReadOnlyList<string> toggled, Vocabulary words)
     {
-        (this.catalogue, this.desk) = (catalogue, desk);
+        (this.catalogue, this.toggled) = (catalogue, [.. toggled]);
         foreach (var group in catalogue.Groups)
-            groups[group.Id] = new(group, group.ShownOn(desk) != toggled.Contains(group.Id), words, () => Changed?.Invoke(this, EventArgs.Empty));
+            groups[group.Id] = new(group, group.ShownOn(Desk) != toggled.Contains(group.Id), words, () => Switch(group));
         foreach (var group in groups.Values)
             (group.Group.Within is { } within ? groups[within].Children : Roots).Add(group);
     }
@@ -60,7 +61,10 @@ public sealed class LayerTreeViewModel : ObservableObject
     public event EventHandler? Changed;
 
     /// <summary>Groups away from what the catalogue says; what the settings remember.</summary>
-    public IReadOnlyList<string> Toggled => [.. groups.Values.Where(g => g.IsShown != g.Group.ShownOn(desk)).Select(g => g.Group.Id)];
+    public IReadOnlyList<string> Toggled => [.. toggled.Order(StringComparer.Ordinal)];
+
+    /// <summary>Whose switches and zoom ranges apply: those of coverage while an assessment is laid over the map.</summary>
+    public Desk Desk { get; private set; } = Desk.Map;
 
     /// <summary>Whether a group is switched on.</summary>
     public bool IsShown(string group) => groups.TryGetValue(group, out var found) && found.IsShown;
@@ -71,9 +75,27 @@ public sealed class LayerTreeViewModel : ObservableObject
             group.Title = group.Group.Title.In(words.Language);
     }
 
+    /// <summary>What would cover the thing looked at goes off by itself, and comes back by itself.</summary>
+    internal void Turn(Desk desk)
+    {
+        (Desk, turning) = (desk, true);
+        foreach (var group in groups.Values)
+            group.IsShown = group.Group.ShownOn(desk) != toggled.Contains(group.Group.Id);
+        turning = false;
+    }
+
     internal void At(double zoom)
     {
         foreach (var group in groups.Values)
-            group.IsDrawnHere = catalogue.Layers.Any(l => l.Group == group.Group.Id && l.IsDrawnAt(zoom, desk));
+            group.IsDrawnHere = catalogue.Layers.Any(l => l.Group == group.Group.Id && l.IsDrawnAt(zoom, Desk));
+    }
+
+    private void Switch(CatalogueGroup group)
+    {
+        if (turning)
+            return;
+        if (!toggled.Add(group.Id))
+            toggled.Remove(group.Id);
+        Changed?.Invoke(this, EventArgs.Empty);
     }
 }

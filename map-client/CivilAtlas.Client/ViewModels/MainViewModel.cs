@@ -14,6 +14,8 @@ namespace CivilAtlas.Client.ViewModels;
 /// </summary>
 public sealed partial class MainViewModel : ObservableObject, IDisposable
 {
+    // A map in motion tells of every frame; what is seen for less than two of them is not fetched.
+    private static readonly TimeSpan Settle = TimeSpan.FromMilliseconds(30);
     private static readonly TimeSpan ProbeEvery = TimeSpan.FromSeconds(5);
     private readonly ClientFolder folder;
     private readonly ServerTimes times;
@@ -31,7 +33,7 @@ public sealed partial class MainViewModel : ObservableObject, IDisposable
         (this.folder, this.times, Time, Catalogue) = (folder, times ?? ServerTimes.Usual, time ?? TimeProvider.System, catalogue ?? LayerCatalogue.Shipped);
         Settings = new(this, new SettingsFile(folder));
         Words = Vocabulary.Of(Settings.Kept.Language);
-        Layers = new(Catalogue, Desk.Map, Settings.Kept.Toggled, Words);
+        Layers = new(Catalogue, Settings.Kept.Toggled, Words);
         (SignIn, Search, Card, Measure, Cursor, Coverage, Print) = (new(this), new(this), new(this), new(this), new(this), new(this), new(this));
         SignIn.Server = Settings.Kept.Server ?? "";
         Layers.Changed += (_, _) =>
@@ -122,61 +124,12 @@ public sealed partial class MainViewModel : ObservableObject, IDisposable
     /// <summary>Where the map begins: as it was left, or all of the middle of China.</summary>
     public RememberedView StartView => Settings.Kept.View ?? new(112, 28, 5);
 
-    /// <summary>Connects to the server remembered, where there is one.</summary>
-    public Task StartAsync(CancellationToken cancellation) => Settings.Kept.Server is { } server ? ConnectAsync(server, cancellation) : Task.CompletedTask;
-
-    /// <summary>
-    /// Connects to a server and remembers it. False, with the fault said, where it is no server of ours, or one never seen before is away;
-    /// the one remembered is connected to while it is away too, for what is kept of it.
-    /// </summary>
-    public async Task<bool> ConnectAsync(string text, CancellationToken cancellation)
-    {
-        text = text.Trim();
-        if (ServerAddress.Parse(text) is not { } address)
-        {
-            SignIn.Fault = Words.Say("server.addressWrong");
-            return false;
-        }
-        if (Connection?.Server.Address != address || pinned != Settings.Kept.PinnedCertificates)
-            Use(address);
-        if (await GreetAsync(Connection!, cancellation) is { } problem
-            && !(problem.Kind is ProblemKind.Unreached or ProblemKind.Failed && text == Settings.Kept.Server))
-        {
-            SignIn.Fault = problem.Title;
-            Leave(Connection!);
-            return false;
-        }
-        Settings.Keep(Settings.Kept with { Server = text });
-        _ = Redraw();
-        return true;
-    }
-
-    /// <summary>What is asked of a server before anything else; null where all of it was answered.</summary>
-    private async Task<ServerException?> GreetAsync(Connection connection, CancellationToken cancellation)
-    {
-        try
-        {
-            await connection.Server.CheckVersionAsync(cancellation);
-            await connection.Register.LoadAsync(cancellation);
-            SignIn.Me = connection.Server.IsSignedIn ? await connection.Server.MeAsync(cancellation) : null;
-            await Coverage.LoadAsync(connection.Server, cancellation);
-            Fault = null;
-            return null;
-        }
-        catch (ServerException problem)
-        {
-            if (Connection == connection)
-                Show(problem);
-            return problem;
-        }
-    }
-
     /// <summary>The map shows something else: what was being fetched for before is given up.</summary>
     public Task ShowAsync(MapView view)
     {
         View = view;
         Layers.At(view.Zoom);
-        return Redraw();
+        return Redraw(Settle);
     }
 
     /// <summary>A click at lon, lat; <paramref name="hit"/> is what of the picture lies there, the topmost with a card. While measuring it adds a place.</summary>
@@ -239,19 +192,27 @@ public sealed partial class MainViewModel : ObservableObject, IDisposable
             SignIn.Certificate = problem.Certificate;
     }
 
-    internal Task Redraw()
+    internal Task Redraw() => Redraw(TimeSpan.Zero);
+
+    private Task Redraw(TimeSpan pause)
     {
         drawing?.Cancel();
         drawing = new CancellationTokenSource();
-        return Drawing = View is { } view && Connection is { } connection ? DrawAsync(connection, view, drawing.Token) : Task.CompletedTask;
+        if (Layers.Desk != DeskNow)
+            Layers.Turn(DeskNow);
+        return Drawing = View is { } view && Connection is { } connection ? DrawAsync(connection, view, pause, drawing.Token) : Task.CompletedTask;
     }
 
-    private async Task DrawAsync(Connection connection, MapView view, CancellationToken cancellation)
+    private Desk DeskNow => Coverage.Choice is null ? Desk.Map : Desk.Coverage;
+
+    private async Task DrawAsync(Connection connection, MapView view, TimeSpan pause, CancellationToken cancellation)
     {
         IsWaiting = true;
         try
         {
-            var wish = new PictureWish(Coverage.Choice is null ? Desk.Map : Desk.Coverage, Layers.IsShown, AsOf, null, Coverage.Choice, Settings.Kept.BaseMap.Kind != BaseMapKind.None);
+            if (pause > TimeSpan.Zero)
+                await Task.Delay(pause, Time, cancellation);
+            var wish = new PictureWish(Layers.Desk, Layers.IsShown, AsOf, null, Coverage.Choice, Settings.Kept.BaseMap.Kind != BaseMapKind.None);
             ServerException? problem = null;
             var picture = await connection.Pictures.GetAsync(view, wish, one => problem ??= one, cancellation);
             cancellation.ThrowIfCancellationRequested();
@@ -282,84 +243,6 @@ public sealed partial class MainViewModel : ObservableObject, IDisposable
         if (picture.Dropped > 0)
             notes.Add(Words.Say("view.dropped", ("count", Words.Count(picture.Dropped))));
         Note = notes.Count == 0 ? null : string.Join(Words.Language == Language.English ? ". " : "；", notes);
-    }
-
-    private void Leave(Connection connection)
-    {
-        probing?.Cancel();
-        drawing?.Cancel();
-        Connection = null;
-        connection.Dispose();
-    }
-
-    private void Use(ServerAddress address)
-    {
-        if (Connection is { } old)
-            Leave(old);
-        pinned = Settings.Kept.PinnedCertificates;
-        var server = new ServerClient(address, folder, pinned, times, Time) { Words = Words };
-        server.ReachChanged += (_, _) => AtHome(() => Reach(server));
-        server.SessionEnded += (_, _) => AtHome(() =>
-        {
-            SignIn.Me = null;
-            SignIn.Fault = Words.Say("account.expired");
-        });
-        SignIn.Me = null;
-        Connection = new(server, folder, Catalogue, Settings.Kept.CacheBytes, Time);
-        IsOffline = false;
-    }
-
-    private void Reach(ServerClient server)
-    {
-        if (Connection?.Server != server)
-            return;
-        IsOffline = !server.IsReachable;
-        probing?.Cancel();
-        if (!IsOffline)
-        {
-            _ = ReturnAsync(Connection);
-            return;
-        }
-        probing = new CancellationTokenSource();
-        _ = ProbeAsync(server, probing.Token);
-    }
-
-    /// <summary>What the server was not asked while it was away is asked now; the legend's words may be among it.</summary>
-    private async Task ReturnAsync(Connection connection)
-    {
-        _ = Redraw();
-        if (await GreetAsync(connection, CancellationToken.None) is null && Connection == connection)
-            _ = Redraw();
-    }
-
-    /// <summary>Asks until the server is back, so that nobody has to click for it.</summary>
-    private async Task ProbeAsync(ServerClient server, CancellationToken cancellation)
-    {
-        try
-        {
-            while (!server.IsReachable)
-            {
-                await Task.Delay(ProbeEvery, Time, cancellation);
-                try
-                {
-                    await server.CheckVersionAsync(cancellation);
-                }
-                catch (ServerException)
-                {
-                }
-            }
-        }
-        catch (Exception e) when (e is OperationCanceledException or ObjectDisposedException)
-        {
-        }
-    }
-
-    private void AtHome(Action act)
-    {
-        if (home is null || home == SynchronizationContext.Current)
-            act();
-        else
-            home.Post(_ => act(), null);
     }
 
     partial void OnAsOfChanged(DateOnly? value)

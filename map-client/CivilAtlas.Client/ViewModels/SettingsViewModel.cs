@@ -65,7 +65,14 @@ public sealed partial class SettingsViewModel : ObservableObject
     internal void Keep(ClientSettings settings)
     {
         Kept = settings;
-        file.Write(settings);
+        try
+        {
+            file.Write(settings);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            Fault = main.Words.Say("settings.notKept");
+        }
     }
 
     internal void Pin(UnknownCertificate certificate) =>
