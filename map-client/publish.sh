@@ -11,6 +11,7 @@ need_dotnet
 for runtime in "$@"; do
   folder=artifacts/civilatlas-map/$runtime
   rm -rf "$folder"
-  dotnet publish map-client/CivilAtlas.Desktop -c Release -r "$runtime" --self-contained -o "$folder" -v quiet --nologo
+  # The projects' own lock files say nothing of one runtime and are left as they are.
+  dotnet publish map-client/CivilAtlas.Desktop -c Release -r "$runtime" --self-contained -o "$folder" -p:NuGetLockFilePath="obj/$runtime.lock.json" -v quiet --nologo
   say "$here/$folder"
 done

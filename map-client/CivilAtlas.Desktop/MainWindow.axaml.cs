@@ -20,12 +20,9 @@ namespace CivilAtlas.Desktop;
 [System.Diagnostics.CodeAnalysis.SuppressMessage("Design", "CA1001", Justification = "A window ends by being closed: OnClosed disposes.")]
 public sealed partial class MainWindow : Window
 {
-    // After the last move of the map until the server is asked.
-    private static readonly TimeSpan Settled = TimeSpan.FromMilliseconds(120);
     private readonly ClientFolder folder = ClientFolder.Default;
     private readonly MainViewModel model;
     private readonly RegisterMap register;
-    private readonly DispatcherTimer settling = new() { Interval = Settled };
     private readonly CancellationTokenSource closing = new();
 
     /// <summary>Opens on what was left.</summary>
@@ -55,7 +52,6 @@ public sealed partial class MainWindow : Window
     /// <inheritdoc/>
     protected override void OnClosed(EventArgs e)
     {
-        settling.Stop();
         model.Leave();
         closing.Cancel();
         base.OnClosed(e);
@@ -89,18 +85,14 @@ public sealed partial class MainWindow : Window
             var (lon, lat) = WebMercator.Unproject(e.WorldPosition.X, e.WorldPosition.Y);
             _ = model.ClickAsync(lon, lat, RegisterMap.Hit(e.GetMapInfo(register.HitLayers)));
         };
+        // Where the pointer left the map its last place stays, so that it can be copied.
         register.Map.PointerMoved += (_, e) => model.Cursor.Move(WebMercator.Unproject(e.WorldPosition.X, e.WorldPosition.Y));
+        // A view in motion changes on a thread of Mapsui's own; the model waits until it has come to rest.
         register.Map.Navigator.ViewportChanged += (_, _) => Dispatcher.UIThread.Post(() =>
         {
-            settling.Stop();
-            settling.Start();
-        });
-        settling.Tick += (_, _) =>
-        {
-            settling.Stop();
-            if (register.View is { } view)
+            if (!closing.IsCancellationRequested && register.View is { } view)
                 _ = model.ShowAsync(view);
-        };
+        });
     }
 
     private void HearModel()
@@ -128,8 +120,6 @@ public sealed partial class MainWindow : Window
         register.ShowBase(settings, folder.Tiles());
         (BaseAttribution.Text, BaseAttribution.IsVisible) = (settings.Attribution, !string.IsNullOrEmpty(settings.Attribution));
     }
-
-    private void OnPointerLeft(object? sender, PointerEventArgs e) => model.Cursor.Move(null);
 
     private void OnMapKey(object? sender, KeyEventArgs e)
     {

@@ -65,7 +65,8 @@ public sealed partial class PictureWindow : Window
         if (Model.Print.Sheet is not { } sheet)
             return null;
         using var patience = new CancellationTokenSource(Patience);
-        return await MapImage.DrawAsync(sheet, Model.Catalogue, SymbolSet.Shipped, Model.Settings.Kept.BaseMap, folder.Tiles(), frameInside: false, Density, patience.Token);
+        var (catalogue, baseMap, cancellation) = (Model.Catalogue, Model.Settings.Kept.BaseMap, patience.Token);
+        return await Task.Run(() => MapImage.DrawAsync(sheet, catalogue, SymbolSet.Shipped, baseMap, folder.Tiles(), frameInside: false, Density, cancellation), cancellation);
     }
 
     private async Task TryAsync(Func<Task> act)

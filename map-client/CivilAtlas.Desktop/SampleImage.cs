@@ -14,6 +14,10 @@ public sealed class SampleImage : Image
 
     private const int Side = 26;
     private const float Density = 2;
+    // Widths change with the zoom; those of many zooms need not all be kept.
+    private const int MostKept = 300;
+    // By how they look: a legend is made anew with every picture and mostly of the same samples. Used on the window's thread alone.
+    private static readonly Dictionary<string, Task<Bitmap>> Kept = new(StringComparer.Ordinal);
 
     /// <summary>What is shown.</summary>
     public Drawing? Sample
@@ -34,9 +38,21 @@ public sealed class SampleImage : Image
         (Width, Height, Source) = (Side, Side, null);
         if (Sample is not { } sample)
             return;
-        var png = await MapImage.SampleAsync(sample, SymbolSet.Shipped, Side, Density);
+        var bitmap = await BitmapOf(sample);
         // A list that scrolls shows another sample by now.
         if (ReferenceEquals(sample, Sample))
-            Source = new Bitmap(new MemoryStream(png));
+            Source = bitmap;
     }
+
+    private static Task<Bitmap> BitmapOf(Drawing sample)
+    {
+        var look = sample is LineDrawing { DashPixels: { } dash } ? $"{sample} {string.Join(' ', dash)}" : sample.ToString();
+        if (Kept.TryGetValue(look, out var kept))
+            return kept;
+        if (Kept.Count >= MostKept)
+            Kept.Clear();
+        return Kept[look] = DrawAsync(sample);
+    }
+
+    private static async Task<Bitmap> DrawAsync(Drawing sample) => new(new MemoryStream(await MapImage.SampleAsync(sample, SymbolSet.Shipped, Side, Density)));
 }

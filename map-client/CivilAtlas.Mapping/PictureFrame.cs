@@ -12,7 +12,7 @@ internal sealed class PictureFrame
 {
     public const double FootPixels = 44;
     private const double TitlePixels = 40, Margin = 12, RowPixels = 20, LegendPixels = 220, SamplePixels = 26, Writing = 12;
-    private static readonly Colour Ink = new(0x1d, 0x23, 0x27), Paper = new(255, 255, 255);
+    private static readonly Colour Ink = new(0x1d, 0x23, 0x27), Paper = new(255, 255, 255), Edge = new(0xb8, 0xb4, 0xac);
     private readonly List<IFeature> features = [];
     private readonly DrawingStyles styles;
     private readonly MapView view;
@@ -91,6 +91,9 @@ internal sealed class PictureFrame
         switch (sample)
         {
             case LineDrawing line:
+                // A white road on white paper is seen by its edges, as on the map.
+                if (line.Colour == Paper)
+                    Line(x, x + SamplePixels, y, line with { Colour = Edge, WidthPixels = line.WidthPixels + 2 });
                 Line(x, x + SamplePixels, y, line);
                 break;
             case FillDrawing:
