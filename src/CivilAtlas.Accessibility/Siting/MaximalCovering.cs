@@ -36,10 +36,13 @@ internal static class MaximalCovering
         if (!none)
             program.StartFrom(reduced.Open);
         var answer = program.Solve(most: true, patience);
+        // The program holds only sites a better answer could have: the one found already may be the best without being among them.
+        var value = answer.Open.Count > 0 ? Math.Max(reduced.Value, profit.Of(answer.Open)) : reduced.Value;
+        var open = value > reduced.Value ? answer.Open : reduced.Open;
         return answer.Status switch
         {
-            SitingStatus.Optimal => answer with { Objective = profit.Of(answer.Open), Bound = profit.Of(answer.Open) },
-            SitingStatus.Feasible => answer with { Objective = profit.Of(answer.Open), Bound = Math.Min(answer.Bound, reduced.Bound) },
+            SitingStatus.Optimal => new(SitingStatus.Optimal, value, value, open),
+            SitingStatus.Feasible => new(SitingStatus.Feasible, value, Math.Max(value, Math.Min(answer.Bound, reduced.Bound)), open),
             SitingStatus.Infeasible => none ? answer : found,
             _ => best,
         };

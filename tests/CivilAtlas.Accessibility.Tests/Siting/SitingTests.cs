@@ -140,6 +140,23 @@ public class SitingTests
             Assert.Equal((SitingStatus.Optimal, best), (answer.Status, Math.Round(answer.Objective!.Value, 6)));
     }, iter: 60);
 
+    // With room for everybody the covering is the same, and is put to the solver whole instead of reduced.
+    [Fact]
+    public void A_covering_reduced_comes_to_what_it_comes_to_whole()
+    {
+        for (var seed = 0; seed < 12; seed++)
+        {
+            var random = new Random(seed);
+            var places = Enumerable.Range(0, 60).Select(_ => (X: random.NextDouble() * 100, Y: random.NextDouble() * 100)).ToArray();
+            var costs = Tables.Of([.. places.Select(a => places.Select(b => Math.Sqrt((a.X - b.X) * (a.X - b.X) + (a.Y - b.Y) * (a.Y - b.Y))).ToArray())]);
+            var problem = new SitingProblem(costs, [.. places.Select(_ => (double)random.Next(50, 5000))]) { Limit = 14, Sites = 6 };
+            var whole = Sitings.Solve(problem with { Capacities = [.. places.Select(_ => 1e6)] }, SitingModel.Mclp, TestContext.Current.CancellationToken);
+            var reduced = Sitings.Solve(problem, SitingModel.Mclp, TestContext.Current.CancellationToken);
+            Assert.Equal((SitingStatus.Optimal, SitingStatus.Optimal), (whole.Status, reduced.Status));
+            Assert.Equal(whole.Objective!.Value, reduced.Objective!.Value, 0.5);
+        }
+    }
+
     [Fact]
     public void A_question_stopped_before_it_is_asked_is_not_answered()
     {
