@@ -26,6 +26,7 @@ public sealed record BaseMapSettings(BaseMapKind Kind, string? Url = null, strin
     public static BaseMapSettings None { get; } = new(BaseMapKind.None);
 
     /// <summary>The addresses of the tiles, the lowest first, with {z}, {x}, {y}; empty without a base map. EPSG:3857, 256 pixels.</summary>
+    [System.Text.Json.Serialization.JsonIgnore]
     public IReadOnlyList<string> TileUrls => Kind switch
     {
         BaseMapKind.Xyz when Url is not null => [Url],

@@ -171,7 +171,8 @@ public sealed partial class MainViewModel : ObservableObject, IDisposable
         Cursor.Work();
         if (Card.Thing is { } open)
             _ = Card.ReadAsync(open, Card.Point);
-        Tell(Picture);
+        // Legend and note are written with the picture.
+        _ = Redraw();
     }
 
     /// <summary>Takes the fault off the window.</summary>

@@ -25,6 +25,7 @@ public sealed class SettingsTests : IDisposable
         };
         new SettingsFile(folder.Client).Write(set);
         var read = new SettingsFile(folder.Client).Read();
+        Assert.DoesNotContain("tianditu.gov.cn", File.ReadAllText(folder.Client.Settings), StringComparison.Ordinal);
         Assert.Equal((set.Language, set.Server, set.BaseMap, set.View, set.Coordinates), (read.Language, read.Server, read.BaseMap, read.View, read.Coordinates));
         Assert.Equal(set.Toggled, read.Toggled);
         Assert.Equal("AB:CD", read.PinnedCertificates["map.example:443"]);

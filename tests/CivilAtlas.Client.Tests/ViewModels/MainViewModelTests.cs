@@ -382,7 +382,11 @@ public sealed class MainViewModelTests(Town town) : IDisposable
     public async Task The_language_is_spoken_at_once_everywhere_and_remembered()
     {
         using var main = await OpenAsync();
+        await main.ShowAsync(await TownAsync());
+        Assert.Contains("县级界线", main.Legend.Rows.Select(r => r.Title));
         main.SpeakCommand.Execute(Language.English);
+        await main.Drawing;
+        Assert.Contains(main.Words.Say("legend.boundary", ("level", main.Words["level.county"])), main.Legend.Rows.Select(r => r.Title));
         Assert.Equal("Divisions", main.Layers.Roots[0].Title);
         Assert.Equal("Not signed in; public content only", main.SignIn.Who);
         Assert.Equal("As of", main.Words["day.asOf"]);
