@@ -60,10 +60,10 @@ internal sealed class CompareScenarioDemandValidator : Validator<CompareScenario
 /// <param name="Before">Cost to the nearest facility, or access, in the base.</param>
 /// <param name="Difference">After less before; null where either is not known.</param>
 /// <param name="Reason">Why it is not reached in the run; null where it is.</param>
-internal sealed record DemandDifference(string Id, double Lon, double Lat, double People, double BasePeople, double? Before, double? After, double? Difference, string? Reason, string? BaseReason);
+internal sealed record UnitDifference(string Id, double Lon, double Lat, double People, double BasePeople, double? Before, double? After, double? Difference, string? Reason, string? BaseReason);
 
 /// <summary>The same by demand. Units that only one of the two has are left out.</summary>
-internal sealed class CompareScenarioDemand(Store store, ScenarioComparisons comparisons) : Endpoint<CompareScenarioDemandRequest, Page<DemandDifference>>
+internal sealed class CompareScenarioDemand(Store store, ScenarioComparisons comparisons) : Endpoint<CompareScenarioDemandRequest, Page<UnitDifference>>
 {
     public override void Configure()
     {
@@ -75,8 +75,8 @@ internal sealed class CompareScenarioDemand(Store store, ScenarioComparisons com
     public override async Task HandleAsync(CompareScenarioDemandRequest request, CancellationToken cancellation)
     {
         var compared = await comparisons.OfAsync(request.Id, request.Run, request.Base, User, cancellation);
-        var rows = await store.QueryAsync<DemandDifference>(Sql.Beside<CompareScenarioDemand>(),
+        var rows = await store.QueryAsync<UnitDifference>(Sql.Beside<CompareScenarioDemand>(),
             new { request.Run, request.Base, cost = compared.Of == "cost", request.After, limit = request.Limit + 1 }, cancellation);
-        await Send.OkAsync(Page<DemandDifference>.Of(rows, request.Limit, d => d.Id), cancellation);
+        await Send.OkAsync(Page<UnitDifference>.Of(rows, request.Limit, d => d.Id), cancellation);
     }
 }

@@ -61,7 +61,7 @@ internal sealed class CompareScenarioCsv(Store store, ScenarioComparisons compar
     {
         await HeadAsync(csv, language, "id lon lat people base-people before after difference base-reason reason", cancellation);
         await using var connection = await store.Source.OpenConnectionAsync(cancellation);
-        await foreach (var row in connection.QueryUnbufferedAsync<DemandDifference>(Sql.Beside<CompareScenarioDemand>(),
+        await foreach (var row in connection.QueryUnbufferedAsync<UnitDifference>(Sql.Beside<CompareScenarioDemand>(),
             new { request.Run, request.Base, cost = compared.Of == "cost", After = (string?)null, limit = (long?)null }, commandTimeout: 0).WithCancellation(cancellation))
         {
             csv.WriteField(row.Id);

@@ -34,7 +34,7 @@ export default function AccessTable() {
     { key: 'name', title: t('division.name'), width: 160, ellipsis: true, sorter: byText(language, (d) => d.name), render: (_, d) => <span className="nowrap"><span className="swatch" aria-hidden="true" style={{ background: colour(d) }} /> <button type="button" className="link">{d.name}</button></span> },
     { key: 'code', title: t('division.code'), width: 120, className: 'number', sorter: (a, b) => a.code.localeCompare(b.code), render: (_, d) => d.code },
     { key: 'share', title: t('access.share'), width: 92, ...figure, sorter: compare((d) => d.share), render: (_, d) => share(d.reachedPeople, d.people) },
-    ...(base === null ? [] : [{ key: 'difference', title: t('access.differenceIn'), width: 108, ...figure, sorter: compare((d) => d.difference), render: (_: unknown, d: RankedDivision) => (d.difference === null ? '—' : writeMore(d.difference)) }]),
+    ...(base === null ? [] : [{ key: 'difference', title: t('access.differenceIn'), width: 108, ...figure, sorter: compare<RankedDivision>((d) => d.difference), render: (_: unknown, d: RankedDivision) => (d.difference === null ? '—' : writeMore(d.difference)) }]),
     { key: 'value', title: t('access.meanIn', { unit: t(`access.axis.${scale.unit}`) }), width: 120, ...figure, sorter: compare((d) => d.value), render: (_, d) => (d.value === null ? '—' : digits(d.value)) },
     { key: 'people', title: t('access.people'), width: 92, ...figure, sorter: compare((d) => d.people), render: (_, d) => whole(d.people) },
     { key: 'left', title: t('access.peopleLeft'), width: 110, ...figure, sorter: compare((d) => d.people - d.reachedPeople), render: (_, d) => whole(d.people - d.reachedPeople) },

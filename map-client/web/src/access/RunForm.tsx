@@ -24,6 +24,9 @@ export const firstRequest: RunRequest = {
   measure: 'share',
 };
 
+/** As the server takes it. */
+export const question = (kept: RunRequest, division: string | null, asOf: string | null) => ({ ...kept, filter: kept.filter?.length ? asked(kept.filter) : null, division, asOf });
+
 export function Field({ label, wide, children }: { label: string; wide?: boolean; children: ReactNode }) {
   return (
     <div className={wide ? 'access-field access-wide' : 'access-field'}>
@@ -134,7 +137,7 @@ export function RunForm() {
             failed={t('access.failed')}
             progress={t('access.progress')}
             disabled={!division || limit === null || !kindKnown}
-            start={() => call('/api/v1/coverage/runs', { method: 'POST', body: { ...kept, filter: kept.filter?.length ? asked(kept.filter) : null, division, asOf } })}
+            start={() => call('/api/v1/coverage/runs', { method: 'POST', body: question(kept, division, asOf) })}
             onDone={(id) => (unfold(!narrow()), go({ run: id, base: null, split: false, siting: null, sift: null, selection: null, point: null }))}
           />
         </div>

@@ -13,7 +13,7 @@ import { ProblemNote, Waiting } from '../app/Waiting';
 import { useScope } from '../coverage/useScope';
 import { useOnMap } from '../map/overlay';
 import { t } from '../words/words';
-import { Field, firstRequest } from './RunForm';
+import { Field, firstRequest, question } from './RunForm';
 import { blank, draftOf, geometryOf, type Draft, type Scenario, type Step } from './scenario';
 import { ScenarioSteps, stepTitle } from './ScenarioSteps';
 import { ScenarioTotals } from './ScenarioTotals';
@@ -141,7 +141,7 @@ function Run({ ready, scenario }: { ready: boolean; scenario: () => Promise<Scen
   const against = useRef({ scenario: '', base: '' });
   const start = async () => {
     const kept = await scenario();
-    const request = run ? { ...run.request, division: run.division.code, asOf: run.asOf } : { ...asked, division, asOf };
+    const request = run ? { ...run.request, division: run.division.code, asOf: run.asOf } : question(asked, division, asOf);
     const post = (named: string | null) => call<{ id: string; jobId: string }>('/api/v1/coverage/runs', { method: 'POST', body: { ...request, scenario: named } });
     let without = run && !run.request.scenario ? run.id : run ? base : null;
     if (!without) {

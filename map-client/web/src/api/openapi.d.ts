@@ -1569,6 +1569,92 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/evaluations/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** An evaluation and its series by year */
+        get: operations["getEvaluation"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/evaluations/{id}.html": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** An evaluation's report as a page */
+        get: operations["getEvaluationHtml"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/evaluations/{id}.pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** An evaluation's report as PDF */
+        get: operations["getEvaluationPdf"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/evaluations/standards": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A plan's standards over time */
+        get: operations["listEvaluatedStandards"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/evaluations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Evaluations, the newest first */
+        get: operations["listEvaluations"];
+        put?: never;
+        /** Draw a mid-term or final evaluation of a plan */
+        post: operations["startEvaluation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/divisions/{code}/boundary": {
         parameters: {
             query?: never;
@@ -2666,23 +2752,15 @@ export interface components {
             id: string;
         };
         DemandDifference: {
-            id: string;
-            /** Format: double */
-            lon: number;
-            /** Format: double */
-            lat: number;
+            code: string;
+            name: string;
+            level: string;
             /** Format: double */
             people: number;
+            /** Format: int64 */
+            registered: number;
             /** Format: double */
-            basePeople: number;
-            /** Format: double */
-            before: null | number;
-            /** Format: double */
-            after: null | number;
-            /** Format: double */
-            difference: null | number;
-            reason: null | string;
-            baseReason: null | string;
+            difference: number;
         };
         DemandSaid: {
             source: string;
@@ -2879,6 +2957,91 @@ export interface components {
         };
         /** @enum {unknown} */
         DueFilter: "late" | "soon" | null;
+        EvaluatedForecast: {
+            /** Format: date */
+            day: string;
+            /** Format: double */
+            value: number;
+            /** Format: double */
+            perYear: number;
+            /** Format: int32 */
+            observations: number;
+            reaches: null | boolean;
+        };
+        EvaluatedIndicator: {
+            title: components["schemas"]["Bilingual"];
+            level: string;
+            unit: components["schemas"]["IndicatorUnit"];
+            above: boolean;
+            startKnown: boolean;
+            source: null | string;
+            light: components["schemas"]["Light"];
+            series: components["schemas"]["EvaluatedPoint"][];
+            forecast: null | components["schemas"]["EvaluatedForecast"];
+        };
+        EvaluatedPeriod: {
+            /** Format: date */
+            baseDay: string;
+            /** Format: date */
+            midDay: string;
+            /** Format: date */
+            endDay: string;
+        };
+        EvaluatedPoint: {
+            /** Format: int32 */
+            year: number;
+            /** Format: date */
+            day: string;
+            /** Format: double */
+            target: null | number;
+            targetKind: null | components["schemas"]["TargetKind"];
+            /** Format: double */
+            actual: null | number;
+            light: null | components["schemas"]["Light"];
+            reason: null | string;
+        };
+        EvaluatedStandard: {
+            id: string;
+            title: components["schemas"]["Bilingual"];
+            chapter: string;
+            level: string;
+            light: components["schemas"]["Light"];
+            indicators: components["schemas"]["EvaluatedIndicator"][];
+        };
+        EvaluationHead: {
+            /** Format: uuid */
+            id: string;
+            kind: components["schemas"]["EvaluationKind"];
+            language: string;
+            plan: string;
+            /** Format: date */
+            asOf: string;
+            division: components["schemas"]["NamedDivision"];
+            /** Format: date-time */
+            createdAt: string;
+        };
+        /** @enum {unknown} */
+        EvaluationKind: "mid-term" | "final";
+        EvaluationResponse: {
+            /** Format: uuid */
+            id: string;
+            state: string;
+            /** Format: uuid */
+            jobId: string;
+            kind: components["schemas"]["EvaluationKind"];
+            language: string;
+            plan: string;
+            /** Format: date */
+            asOf: string;
+            division: components["schemas"]["NamedDivision"];
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            registerChangedAt: null | string;
+            htmlChecksum: null | string;
+            pdfChecksum: null | string;
+            standards: components["schemas"]["EvaluatedStandard"][];
+        };
         FacilityDivision: {
             code: string;
             name: string;
@@ -3012,6 +3175,10 @@ export interface components {
             validAt: null | string;
             /** Format: date-time */
             recordedAt: null | string;
+        };
+        GetEvaluationRequest: {
+            /** Format: uuid */
+            id: string;
         };
         GetFacilityHistoryRequest: {
             /** Format: uuid */
@@ -3247,6 +3414,8 @@ export interface components {
             /** Format: int64 */
             leftOut: number;
         };
+        /** @enum {unknown} */
+        IndicatorUnit: "percent" | "count";
         JobResponse: {
             /** Format: uuid */
             id: string;
@@ -3285,6 +3454,8 @@ export interface components {
             added: null | string;
             cursor?: null | string;
         };
+        /** @enum {unknown} */
+        Light: "green" | "amber" | "red" | "grey";
         LineageEntry: {
             /** Format: uuid */
             changeId: string;
@@ -3413,6 +3584,31 @@ export interface components {
             limit: number;
             /** Format: uuid */
             after?: null | string;
+        };
+        ListEvaluatedStandardsRequest: {
+            division: string;
+            plan?: null | string;
+            /** Format: date */
+            asOf?: null | string;
+        };
+        ListEvaluatedStandardsResponse: {
+            plan: string;
+            title: components["schemas"]["Bilingual"];
+            division: components["schemas"]["NamedDivision"];
+            /** Format: date */
+            asOf: string;
+            period: components["schemas"]["EvaluatedPeriod"];
+            standards: components["schemas"]["EvaluatedStandard"][];
+        };
+        ListEvaluationsRequest: {
+            division?: null | string;
+            /** Format: uuid */
+            after?: null | string;
+            /**
+             * Format: int32
+             * @default 100
+             */
+            limit: number;
         };
         ListFacilitiesRequest: {
             kind?: null | string;
@@ -3946,10 +4142,6 @@ export interface components {
             items: components["schemas"]["ConfirmedReadingResponse"][];
             next: null | string;
         };
-        PageOfDemandDifference: {
-            items: components["schemas"]["DemandDifference"][];
-            next: null | string;
-        };
         PageOfDivisionChangeResponse: {
             items: components["schemas"]["DivisionChangeResponse"][];
             next: null | string;
@@ -3964,6 +4156,10 @@ export interface components {
         };
         PageOfDoubtfulReadingResponse: {
             items: components["schemas"]["DoubtfulReadingResponse"][];
+            next: null | string;
+        };
+        PageOfEvaluationHead: {
+            items: components["schemas"]["EvaluationHead"][];
             next: null | string;
         };
         PageOfFacilityResponse: {
@@ -4024,6 +4220,10 @@ export interface components {
         };
         PageOfSitingUncovered: {
             items: components["schemas"]["SitingUncovered"][];
+            next: null | string;
+        };
+        PageOfUnitDifference: {
+            items: components["schemas"]["UnitDifference"][];
             next: null | string;
         };
         PeopleTally: {
@@ -4818,6 +5018,21 @@ export interface components {
             /** Format: uuid */
             jobId: string;
         };
+        StartEvaluationRequest: {
+            division: string;
+            kind: components["schemas"]["EvaluationKind"];
+            /** Format: date */
+            asOf?: null | string;
+            /** @default zh-CN */
+            lang: string;
+            plan?: null | string;
+        };
+        StartEvaluationResponse: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            jobId: string;
+        };
         StartImportResponse: {
             /** Format: uuid */
             jobId: string;
@@ -4943,6 +5158,8 @@ export interface components {
             reading: string;
             alternatives: string[];
         };
+        /** @enum {unknown} */
+        TargetKind: "stated" | "interpolated" | null;
         TemporalExtent: {
             interval: string[][];
             trs: string;
@@ -5009,6 +5226,25 @@ export interface components {
             network?: null | string;
             /** Format: double */
             detour?: null | number;
+        };
+        UnitDifference: {
+            id: string;
+            /** Format: double */
+            lon: number;
+            /** Format: double */
+            lat: number;
+            /** Format: double */
+            people: number;
+            /** Format: double */
+            basePeople: number;
+            /** Format: double */
+            before: null | number;
+            /** Format: double */
+            after: null | number;
+            /** Format: double */
+            difference: null | number;
+            reason: null | string;
+            baseReason: null | string;
         };
         UnitTally: {
             /** Format: int32 */
@@ -6733,7 +6969,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["PageOfDemandDifference"];
+                    "application/json": components["schemas"]["PageOfUnitDifference"];
                 };
             };
             /** @description Every fault of the request at once */
@@ -11643,6 +11879,315 @@ export interface operations {
             };
             /** @description Not this account's to do, or not there */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description The database is away for the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+        };
+    };
+    getEvaluation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EvaluationResponse"];
+                };
+            };
+            /** @description Every fault of the request at once */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description There is no such thing */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description The database is away for the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+        };
+    };
+    getEvaluationHtml: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                };
+            };
+            /** @description Every fault of the request at once */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description There is no such thing */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description The database is away for the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+        };
+    };
+    getEvaluationPdf: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                };
+            };
+            /** @description Every fault of the request at once */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description There is no such thing */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description The database is away for the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+        };
+    };
+    listEvaluatedStandards: {
+        parameters: {
+            query: {
+                division: string;
+                plan?: string;
+                asOf?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListEvaluatedStandardsResponse"];
+                };
+            };
+            /** @description Every fault of the request at once */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description The database is away for the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+        };
+    };
+    listEvaluations: {
+        parameters: {
+            query?: {
+                division?: string;
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageOfEvaluationHead"];
+                };
+            };
+            /** @description Every fault of the request at once */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description The database is away for the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+        };
+    };
+    startEvaluation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    division: string;
+                    /** @enum {unknown} */
+                    kind: "mid-term" | "final";
+                    /** Format: date */
+                    asOf?: null | string;
+                    /** @default zh-CN */
+                    lang?: string;
+                    plan?: null | string;
+                };
+            };
+        };
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StartEvaluationResponse"];
+                };
+            };
+            /** @description Every fault of the request at once */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description Not this account's to do, or not there */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description The register as it stands does not allow it */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
