@@ -3,6 +3,7 @@ using CivilAtlas.Client.Settings;
 using CivilAtlas.Client.Views;
 using CivilAtlas.Spatial;
 using Mapsui;
+using Mapsui.Extensions;
 using Mapsui.Layers;
 using Mapsui.Nts;
 using Mapsui.Rendering.Skia;
@@ -53,8 +54,8 @@ public sealed class RegisterMap : IDisposable
         Map.Widgets.Clear();
         if (inWindow)
         {
-            Map.Widgets.Enqueue(new Mapsui.Widgets.ScaleBar.ScaleBarWidget(Map) { HorizontalAlignment = HorizontalAlignment.Left, VerticalAlignment = VerticalAlignment.Bottom, Margin = new MRect(10) });
-            Map.Widgets.Enqueue(new Mapsui.Widgets.ButtonWidgets.ZoomInOutWidget { HorizontalAlignment = HorizontalAlignment.Right, VerticalAlignment = VerticalAlignment.Top, Margin = new MRect(10) });
+            Map.Widgets.Add(new Mapsui.Widgets.ScaleBar.ScaleBarWidget(Map) { HorizontalAlignment = HorizontalAlignment.Left, VerticalAlignment = VerticalAlignment.Bottom, Margin = new MRect(10) });
+            Map.Widgets.Add(new Mapsui.Widgets.ButtonWidgets.ZoomInOutWidget { HorizontalAlignment = HorizontalAlignment.Right, VerticalAlignment = VerticalAlignment.Top, Margin = new MRect(10) });
         }
         foreach (var layer in catalogue.Layers)
         {
