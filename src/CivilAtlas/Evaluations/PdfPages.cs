@@ -1,4 +1,5 @@
 using System.Globalization;
+using CivilAtlas.Pages;
 using SkiaSharp;
 
 namespace CivilAtlas.Evaluations;

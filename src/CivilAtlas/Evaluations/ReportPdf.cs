@@ -1,3 +1,4 @@
+using CivilAtlas.Pages;
 using SkiaSharp;
 
 namespace CivilAtlas.Evaluations;

@@ -1,4 +1,5 @@
 using System.Text;
+using CivilAtlas.Pages;
 using SkiaSharp;
 
 namespace CivilAtlas.Signs;
@@ -46,7 +47,7 @@ internal static class SignPdf
         {
             using var font = new SKFont(type, (float)written.Size) { ScaleX = (float)written.Narrowing, Hinting = SKFontHinting.None, LinearMetrics = true, Subpixel = true };
             foreach (var (text, left, _) in written.Pieces)
-                canvas.DrawText(text, (float)left, (float)written.Baseline, SKTextAlign.Left, font, ink);
+                PdfText.Draw(canvas, text, left, written.Baseline, SKTextAlign.Left, font, ink);
         }
     }
 

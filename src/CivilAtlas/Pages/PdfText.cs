@@ -1,7 +1,7 @@
 using System.Text;
 using SkiaSharp;
 
-namespace CivilAtlas.Evaluations;
+namespace CivilAtlas.Pages;
 
 /// <summary>Breaks Chinese and Latin text into lines: between any two characters, but never inside a word or a figure, nor before a closing mark.</summary>
 internal static class PdfText
