@@ -178,8 +178,6 @@ public sealed class NamesDeskTests(Browser browser, NamedTown town) : IClassFixt
 
     [Theory]
     [InlineData("zh-CN", 1440, 900)]
-    [InlineData("zh-CN", 390, 844)]
-    [InlineData("en", 1440, 900)]
     [InlineData("en", 390, 844)]
     public async Task Every_view_of_the_desk_is_sound_and_for_everyone(string language, int width, int height)
     {

@@ -133,8 +133,6 @@ public sealed class OfficerTests(Browser browser, NamedTown town) : IClassFixtur
 
     [Theory]
     [InlineData("zh-CN", 1440, 900)]
-    [InlineData("zh-CN", 390, 844)]
-    [InlineData("en", 1440, 900)]
     [InlineData("en", 390, 844)]
     public async Task Every_view_is_sound_and_for_everyone(string language, int width, int height)
     {

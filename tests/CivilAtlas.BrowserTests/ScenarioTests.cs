@@ -13,9 +13,9 @@ public sealed partial class ScenarioTests(Browser browser, ComparedRun compared)
     {
         var all = new TheoryData<string, string, int, int>();
         foreach (var look in (string[])["&shade=difference", "&split=on"])
-            foreach (var language in (string[])["zh-CN", "en"])
-                foreach (var (width, height) in ((int, int)[])[(1440, 900), (390, 844)])
-                    all.Add(look, language, width, height);
+            // The desk itself is looked at in both languages at both sizes (DeskTests).
+            foreach (var (language, width, height) in ((string, int, int)[])[("zh-CN", 1440, 900), ("en", 390, 844)])
+                all.Add(look, language, width, height);
         return all;
     }
 
@@ -135,8 +135,6 @@ public sealed partial class ScenarioTests(Browser browser, ComparedRun compared)
 
     [Theory]
     [InlineData("zh-CN", 1440, 900)]
-    [InlineData("en", 1440, 900)]
-    [InlineData("zh-CN", 390, 844)]
     [InlineData("en", 390, 844)]
     public async Task Two_kinds_are_sited_at_once_at_places_of_their_own(string language, int width, int height)
     {

@@ -3,6 +3,8 @@ import { useEffect, useRef } from 'react';
 import { useAddress } from '../address/store';
 import type { Outcome } from '../address/address';
 import { outcomes } from '../coverage/outcome';
+import { useQuery } from '../api/query';
+import type { Assessment } from '../api/types';
 import { catalogue, groupShown, minZoomOf } from './catalogue';
 import { sourceTiles, tileAddress } from './style';
 
@@ -42,10 +44,13 @@ export function useLayers(map: MapLibre | null) {
     map.setFilter('facility', kinds.length > 0 ? ['in', ['get', 'kind'], ['literal', kinds]] : null);
   }, [map, kinds]);
 
+  // One of a single standard has nothing to draw for another.
+  const made = useQuery<Assessment>(desk === 'coverage' && assessment ? `/api/v1/coverage/assessments/${assessment}` : null);
+  const assessed = standard !== null && (made.data?.standards.some((one) => one.id === standard) ?? false);
   useEffect(() => {
-    if (!map || desk !== 'coverage' || !assessment || !standard) return;
+    if (!map || !assessed) return;
     const source = `assessment-${assessment}`;
-    map.addSource('assessment', { type: 'vector', tiles: [tileAddress(source, { standard })], minzoom: 0, maxzoom: 14 });
+    map.addSource('assessment', { type: 'vector', tiles: [tileAddress(source, { standard: standard! })], minzoom: 0, maxzoom: 14 });
     const place = { source: 'assessment', 'source-layer': source };
     const { below, opacity, line, lineWidth } = catalogue.assessment;
     map.addLayer({ id: 'assessment', type: 'fill', ...place, paint: { 'fill-color': colour, 'fill-opacity': opacity } }, below);
@@ -57,11 +62,11 @@ export function useLayers(map: MapLibre | null) {
       map.removeLayer('assessment');
       map.removeSource('assessment');
     };
-  }, [map, desk, assessment, standard]);
+  }, [map, assessed, assessment, standard]);
 
   useEffect(() => {
     if (!map?.getLayer('assessment')) return;
     map.setFilter('assessment', wanted(outcome));
     map.setFilter('assessment-line', wanted(outcome));
-  }, [map, desk, assessment, standard, outcome]);
+  }, [map, assessed, assessment, standard, outcome]);
 }
