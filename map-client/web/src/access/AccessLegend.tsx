@@ -59,7 +59,7 @@ export default function AccessLegend() {
   if (!summary) return null;
   return (
     <div className="access-legend">
-      <Segmented size="small" block aria-label={t('access.shade')} value={shade} onChange={(next) => go({ shade: next, sift: null })} options={shades.filter((value) => base !== null || value !== 'difference').map((value) => ({ value, label: t(`access.shade.${value}`) }))} />
+      <Segmented size="small" block={base === null} aria-label={t('access.shade')} value={shade} onChange={(next) => go({ shade: next, sift: null })} options={shades.filter((value) => base !== null || value !== 'difference').map((value) => ({ value, label: t(`access.shade.${value}`) }))} />
       <div className="quiet">{title} · {shade === 'points' ? t('access.units') : t(`level.${level}`)}</div>
       {shade === 'points' && pointsOnlyCloseBy(summary.units.total) && <div className="quiet">{t('access.closer')}</div>}
       <ul className="legend-list">

@@ -3,7 +3,7 @@ import type { FacilityKind } from '../api/types';
 import { levels, type Level } from '../api/types';
 import { attributeTitle } from '../facilities/attributes';
 import { t } from '../words/words';
-import { Field } from './RunForm';
+import { Field } from './Field';
 import { decays, type Decay, type Measure, type RunOptions } from './types';
 
 interface Props {

@@ -1,5 +1,5 @@
 import { InputNumber, Select } from 'antd';
-import { useEffect, useState, type ReactNode } from 'react';
+import { useEffect, useState } from 'react';
 import { address, go, useAddress } from '../address/store';
 import { call } from '../api/client';
 import { RunJob } from '../app/RunJob';
@@ -10,6 +10,7 @@ import { useFacilityKinds } from '../facilities/kinds';
 import { say, t } from '../words/words';
 import { ageGroups, measures, modes, type RunRequest } from './types';
 import { asked } from './conditions';
+import { Field } from './Field';
 import { FilterField } from './FilterField';
 import { OptionsField } from './OptionsField';
 import { useDemandSources, useNetworks, useRun } from './useRun';
@@ -26,15 +27,6 @@ export const firstRequest: RunRequest = {
 
 /** As the server takes it. */
 export const question = (kept: RunRequest, division: string | null, asOf: string | null) => ({ ...kept, filter: kept.filter?.length ? asked(kept.filter) : null, division, asOf });
-
-export function Field({ label, wide, children }: { label: string; wide?: boolean; children: ReactNode }) {
-  return (
-    <div className={wide ? 'access-field access-wide' : 'access-field'}>
-      <span className="quiet" aria-hidden="true">{label}</span>
-      {children}
-    </div>
-  );
-}
 
 /** What to measure. What was asked last is kept in this browser; a run opened by a link brings its own. */
 export function RunForm() {

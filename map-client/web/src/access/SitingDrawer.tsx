@@ -10,7 +10,7 @@ import { kindTitle, useFacilityKinds } from '../facilities/kinds';
 import { hover } from '../map/hover';
 import { amount, count, share } from '../words/numbers';
 import { t, term } from '../words/words';
-import { Field } from './RunForm';
+import { Field } from './Field';
 import { ageGroups, sitingModels, type AgeGroup, type Run, type Siting, type SitingModel } from './types';
 import { newSites, useSiting } from './useSites';
 
