@@ -22,7 +22,7 @@ internal sealed class ListSitingsValidator : Validator<ListSitingsRequest>
 internal sealed record SitingHead(Guid Id, string Model, IReadOnlyList<string> Kinds, NamedDivision Division, DateOnly AsOf, DateTimeOffset CreatedAt,
     SitingStatus Status, double? Objective, string ObjectiveIn, int Sites, double CoveredPeople, double TotalPeople);
 
-/// <summary>The sitings that are kept, the newest first. Their questions are drafts, shared among those who have an account.</summary>
+/// <summary>The sitings that are kept and the caller may read, the newest first. Their questions are drafts, shared among those who have an account.</summary>
 internal sealed class ListSitings(Store store) : Endpoint<ListSitingsRequest, Page<SitingHead>>
 {
     public override void Configure()
@@ -34,9 +34,14 @@ internal sealed class ListSitings(Store store) : Endpoint<ListSitingsRequest, Pa
 
     public override async Task HandleAsync(ListSitingsRequest request, CancellationToken cancellation)
     {
+        var actor = Actor.Of(User);
         // UUIDv7: the order of identities is the order of time.
         var rows = await store.QueryAsync<Row>(Sql.Beside<ListSitings>(),
-            new { division = request.Division is null ? null : DivisionCode.Store(request.Division), request.After, request.Limit }, cancellation);
+            new
+            {
+                division = request.Division is null ? null : DivisionCode.Store(request.Division), request.After, request.Limit,
+                reads = Rights.ReadsOwnData(actor), scope = actor.DivisionId,
+            }, cancellation);
         await Send.OkAsync(Page<SitingHead>.Of([.. rows.Select(r => r.ToHead())], request.Limit, head => head.Id.ToString()), cancellation);
     }
 

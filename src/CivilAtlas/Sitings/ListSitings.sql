@@ -10,4 +10,6 @@ left join lateral (
     select v.code, v.name from division_version v where v.division_id = s.division_id and v.valid @> s.as_of and v.recorded @> s.created) d on true
 where (@After::uuid is null or s.id < @After)
   and (@division::text is null or s.division_id = (select c.division_id from division_code c where c.code = @division))
+  -- One whose order does not say is taken for a planner's own.
+  and case when coalesce((j.request ->> 'fromOwnData')::boolean, true) then @reads and division_lies_in(s.division_id, @scope) else true end
 order by s.id desc limit @Limit + 1

@@ -12,7 +12,11 @@ namespace CivilAtlas.Sitings;
 /// <summary>A question with all it is answered from.</summary>
 internal sealed record SitingGround(SitingQuestion Question, DemandSet Demand, IReadOnlyList<Candidate> Candidates, IWays Ways, TravelSaid Travel, SitingProblem Problem);
 
-internal sealed record SitingOrder(StartSitingRequest Request, Guid DivisionId, DateOnly AsOf);
+internal sealed record SitingOrder(StartSitingRequest Request, Guid DivisionId, DateOnly AsOf)
+{
+    /// <summary>Kept with the order: the list of sitings goes by it.</summary>
+    public bool FromOwnData => Request.FromOwnData;
+}
 
 /// <summary>A siting as a job. Everything is worked out before its one transaction begins, so a stopped one leaves nothing.</summary>
 internal static class SitingJob

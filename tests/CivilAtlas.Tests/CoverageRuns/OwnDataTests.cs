@@ -55,10 +55,11 @@ public sealed class OwnDataTests(RunningServer server) : IClassFixture<RunningSe
             r["division"] = "990121";
         }));
         var callers = await CallersAsync();
-        foreach (var path in Below.Select(b => $"/api/v1/coverage/runs/{id}{b}").Concat([$"/tiles/coverage-{id}.json"]))
+        foreach (var path in Below.Select(b => $"/api/v1/coverage/runs/{id}{b}").Concat([$"/tiles/coverage-{id}.json", $"/tiles/coverage-difference-{id}-{id}.json"]))
             Assert.Equal($"{path}: stranger 401, reader 403, approver 403, elsewhere 403, here 200, above 200, administrator 200", $"{path}: {await StatusesAsync(callers, path)}");
         var tile = TileOf($"/tiles/coverage-{id}", RoadCross.At(-3000, 0));
-        Assert.Equal("stranger 401, reader 403, approver 403, elsewhere 403, here 200, above 200, administrator 200", await StatusesAsync(callers, tile));
+        foreach (var drawn in (string[])[tile, TileOf($"/tiles/coverage-difference-{id}-{id}", RoadCross.At(-3000, 0))])
+            Assert.Equal("stranger 401, reader 403, approver 403, elsewhere 403, here 200, above 200, administrator 200", await StatusesAsync(callers, drawn));
         using var kept = await server.Administrator.GetAsync(tile);
         Assert.Equal("private, no-cache", string.Join(", ", kept.Headers.GetValues("Cache-Control").SelectMany(v => v.Split(", ")).Order(StringComparer.Ordinal).Reverse()));
         using var refused = await server.Stranger.GetAsync($"/api/v1/coverage/runs/{id}");
@@ -86,6 +87,13 @@ public sealed class OwnDataTests(RunningServer server) : IClassFixture<RunningSe
         foreach (var below in (string[])["", "/uncovered", ".csv", ".geojson"])
             Assert.Equal($"{below}: stranger 401, reader 403, approver 403, elsewhere 403, here 200, above 200, administrator 200",
                 $"{below}: {await StatusesAsync(callers, $"/api/v1/coverage/sitings/{ordered["id"]}{below}")}");
+        // The list needs an account, and tells of it only those who may read it.
+        await server.Stranger.GetAsync("/api/v1/coverage/sitings").JsonAsync(401);
+        foreach (var (name, client) in callers.Where(c => c.Key != "stranger"))
+        {
+            var listed = (await client.GetAsync("/api/v1/coverage/sitings").JsonAsync())["items"]!.AsArray().Any(s => (string)s!["id"]! == (string)ordered["id"]!);
+            Assert.Equal($"{name} {name is "here" or "above" or "administrator"}", $"{name} {listed}");
+        }
     }
 
     [Fact]
